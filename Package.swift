@@ -1,0 +1,75 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The manifest is the architecture: an arrow only ever points down (docs/architecture.md).
+
+// `make check` and `make test` set this, so that a warning stops a change here
+// and a newer compiler's new warning does not stop a user's build.
+let isStrict = Context.environment["MUSELENS_STRICT"] != nil
+let settings: [SwiftSetting] = isStrict ? [.treatAllWarnings(as: .error)] : []
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let orderedCollections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let tomlKit = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
+
+func room(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+func specification(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "muselens",
+    products: [.executable(name: "muselens", targets: ["muselens"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.2.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        // No `pkgConfig`: the flags that ncursesw's brings are refused, and the wide functions would vanish.
+        .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
+        .systemLibrary(name: "CMessagePack", providers: [.apt(["libmsgpack-dev"])]),
+
+        room("MuseModel", ["CMessagePack"]),
+        room("PostgresClient", ["CLibpq", logging]),
+        room("TerminalKit", [tomlKit]),
+        room("MuseQueries", ["MuseModel", "PostgresClient"]),
+        room("CursesTerminal", ["CNcurses", "TerminalKit"]),
+        room("Screens", ["MuseModel", "MuseQueries", "PostgresClient", "TerminalKit"]),
+        room("Reports", ["MuseModel", "MuseQueries", "PostgresClient", orderedCollections]),
+        room("InspectorApp", ["CursesTerminal", "MuseQueries", "PostgresClient", "Screens", "TerminalKit"]),
+        room("DemoHub", ["CMessagePack", "MuseModel", subprocess], resources: [.embedInCode("Resources/schema.sql")]),
+        .executableTarget(
+            name: "muselens",
+            dependencies: [
+                "DemoHub", "InspectorApp", "MuseModel", "MuseQueries", "PostgresClient", "Reports", "TerminalKit",
+                argumentParser, logging, subprocess,
+            ],
+            swiftSettings: settings
+        ),
+
+        .target(
+            name: "TestSupport",
+            dependencies: ["DemoHub", "PostgresClient"],
+            path: "Tests/TestSupport",
+            swiftSettings: settings
+        ),
+        specification("MuseModelTests", ["MuseModel"]),
+        specification("TerminalKitTests", ["TerminalKit"]),
+        specification("ReportsTests", ["Reports", "MuseModel"]),
+        specification("DemoHubTests", ["DemoHub", "TestSupport"]),
+        specification("PostgresClientTests", ["PostgresClient", "TestSupport"]),
+        specification("MuseQueriesTests", ["MuseQueries", "TestSupport"]),
+        specification("ScreensTests", ["Screens"]),
+        specification("EndToEndTests", ["DemoHub", "TestSupport", subprocess]),
+    ],
+    swiftLanguageModes: [.v6]
+)
