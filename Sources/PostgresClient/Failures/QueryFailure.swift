@@ -1,0 +1,62 @@
+/// A question that got no answer: which one, and why.
+public struct QueryFailure: Error, Hashable, Sendable, CustomStringConvertible {
+    public enum Reason: Error, Hashable {
+        /// The server refused or failed the statement.
+        case server(ServerError)
+        /// The answer did not have the shape that the question expects.
+        case decoding(RowDecodingError)
+        /// The connection ended, with what was said at its end.
+        case connectionLost(String)
+        /// No connection could be made for the question.
+        case notConnected(ConnectionFailure)
+        /// Whoever asked does not want the answer any more.
+        case cancelled
+    }
+
+    /// The question's name, as in "rows of a table".
+    public let question: String
+    public let reason: Reason
+
+    public init(question: String, reason: Reason) {
+        self.question = question
+        self.reason = reason
+    }
+
+    public var isConnectionLoss: Bool {
+        switch reason {
+        case .connectionLost, .notConnected: true
+        default: false
+        }
+    }
+
+    /// What happened, in a sentence.
+    public var description: String {
+        switch reason {
+        case .server(let error):
+            "The server did not answer \(question): \(error.message) (\(error.sqlState))."
+        case .decoding(let error):
+            "The answer to \(question) could not be read. \(error)"
+        case .connectionLost(let said):
+            "The connection was lost during \(question): \(said)"
+        case .notConnected(let failure):
+            failure.description
+        case .cancelled:
+            "Cancelled: \(question)."
+        }
+    }
+
+    /// What to try next, or `nil` where there is nothing to say that the description does not.
+    public var advice: String? {
+        guard case .server(let error) = reason else { return nil }
+        switch error.sqlState {
+        case ServerError.State.queryCanceled where error.isTimeout:
+            return "The time limit was reached: give it more with --timeout SECONDS (0 for none)."
+        case ServerError.State.lockNotAvailable:
+            return "Another session holds a lock on it, as a migration does. muselens does not queue up: try again."
+        case ServerError.State.insufficientPrivilege:
+            return "This login may not read it: ask for SELECT on it, or for the role pg_read_all_data."
+        default:
+            return error.hint
+        }
+    }
+}

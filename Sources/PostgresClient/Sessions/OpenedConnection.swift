@@ -1,0 +1,45 @@
+/// A connection whose server has told about itself.
+struct OpenedConnection {
+    let connection: Connection
+    let facts: ServerFacts
+
+    init(to target: ConnectionTarget, passwordPrompt: ((String) -> String?)?) throws(ConnectionFailure) {
+        connection = try Self.connect(to: target, passwordPrompt: passwordPrompt)
+        facts = try Self.learnFacts(of: connection, place: target.place)
+    }
+
+    private static func connect(
+        to target: ConnectionTarget, passwordPrompt: ((String) -> String?)?
+    ) throws(ConnectionFailure) -> Connection {
+        do throws(ConnectionFailure) {
+            return try Connection(to: target)
+        } catch {
+            guard error.cause == .passwordMissing, let password = passwordPrompt?(target.place) else { throw error }
+            return try Connection(to: target.withPassword(password))
+        }
+    }
+
+    private static func learnFacts(
+        of connection: Connection, place: String
+    ) throws(ConnectionFailure) -> ServerFacts {
+        var learnt: ServerFacts?
+        var said = "the server gave no answer about itself."
+        connection.cancelRequest.statementBegins()
+        defer { connection.cancelRequest.statementEnds() }
+        do throws(QueryFailure.Reason) {
+            let settings = StatementSettings(statementTimeout: 10_000)
+            _ = try Pipeline(connection: connection, preamble: settings.preamble).run(ServerFacts.statement) { row in
+                do throws(RowDecodingError) {
+                    learnt = try ServerFacts(row: row, connection: connection)
+                } catch {
+                    said = error.description
+                }
+                return .goOn
+            }
+        } catch {
+            said = QueryFailure(question: "what it is", reason: error).description
+        }
+        guard let learnt else { throw ConnectionFailure(cause: .firstQuestion, place: place, said: said) }
+        return learnt
+    }
+}

@@ -1,0 +1,140 @@
+internal import CLibpq
+internal import Glibc
+
+/// One statement's way through a connection: its cage sent with it in one pipeline, its rows read as they arrive.
+///
+/// `BEGIN READ ONLY`, the local settings and the statement go before one synchronisation point, `ROLLBACK` before a
+/// second. Where the statement fails the server skips what is left up to the first, and the `ROLLBACK` still runs.
+struct Pipeline {
+    let connection: Connection
+    let preamble: [String]
+
+    private var handle: OpaquePointer { connection.handle }
+
+    func run(_ statement: SQL, _ body: (Row) -> RowVerdict) throws(QueryFailure.Reason) -> [ResultColumn] {
+        try send(statement)
+        var error: ServerError?
+        for _ in preamble { error = try outcomeOfCommand() ?? error }
+        PQsetSingleRowMode(handle)
+        let answer = try readAnswer(body)
+        try readSynchronisation()
+        _ = try outcomeOfCommand()
+        try readSynchronisation()
+        guard connection.isIdle else { throw .connectionLost("the transaction could not be ended.") }
+
+        error = error ?? answer.error
+        guard let error else { return answer.columns }
+        let wasAskedToStop = answer.isEnough || connection.cancelRequest.isRequested
+        if error.sqlState == ServerError.State.queryCanceled, wasAskedToStop {
+            if answer.isEnough { return answer.columns }
+            throw .cancelled
+        }
+        if error.sqlState == ServerError.State.adminShutdown { throw .connectionLost(error.message) }
+        throw .server(error)
+    }
+
+    private struct Answer {
+        var columns: [ResultColumn] = []
+        var error: ServerError?
+        /// The reader wanted no more rows.
+        var isEnough = false
+    }
+
+    private func readAnswer(_ body: (Row) -> RowVerdict) throws(QueryFailure.Reason) -> Answer {
+        var answer = Answer()
+        while let result = try nextResult() {
+            switch result.kind {
+            case .rows:
+                if answer.columns.isEmpty { answer.columns = result.columns }
+                for row in 0..<result.rowCount where !answer.isEnough {
+                    if case .enough = body(Row(columns: answer.columns, values: result.values(ofRow: row))) {
+                        answer.isEnough = true
+                        connection.cancelRequest.send()
+                    }
+                }
+            case .failure: answer.error = result.error
+            case .command, .skipped, .synchronisation: break
+            }
+        }
+        return answer
+    }
+
+    private func send(_ statement: SQL) throws(QueryFailure.Reason) {
+        for text in preamble { try queue(text, parameters: []) }
+        try queue(statement.text, parameters: statement.parameters)
+        guard PQpipelineSync(handle) == 1 else { throw lost() }
+        try queue("ROLLBACK", parameters: [])
+        guard PQpipelineSync(handle) == 1 else { throw lost() }
+        try flush()
+    }
+
+    private func queue(_ text: String, parameters: [String?]) throws(QueryFailure.Reason) {
+        let sent = withOptionalCStrings(parameters) { values in
+            PQsendQueryParams(handle, text, Int32(parameters.count), nil, values, nil, nil, 0)
+        }
+        guard sent == 1 else { throw lost() }
+    }
+
+    /// Reads one command's results to their end; the error, where it failed.
+    private func outcomeOfCommand() throws(QueryFailure.Reason) -> ServerError? {
+        var error: ServerError?
+        while let result = try nextResult() {
+            if case .failure = result.kind { error = result.error }
+        }
+        return error
+    }
+
+    private func readSynchronisation() throws(QueryFailure.Reason) {
+        guard let result = try nextResult(), case .synchronisation = result.kind else {
+            throw .connectionLost("the server's answers came out of order.")
+        }
+    }
+
+    /// The next result, or `nil` at the end of one command's results.
+    private func nextResult() throws(QueryFailure.Reason) -> Result? {
+        var millisecondsCancelled: Int32 = 0
+        while PQisBusy(handle) == 1 {
+            try flush()
+            if wait(for: POLLIN, milliseconds: Self.slice) {
+                guard PQconsumeInput(handle) == 1 else { throw lost() }
+            } else if Task.isCancelled {
+                millisecondsCancelled += Self.slice
+                if millisecondsCancelled >= Self.patience { throw .cancelled }
+            }
+        }
+        guard let result = PQgetResult(handle) else {
+            if !connection.isOpen { throw lost() }
+            return nil
+        }
+        return Result(handle: result)
+    }
+
+    /// Milliseconds between two looks at whether a cancelled task still waits. Only a running statement is watched.
+    private static let slice: Int32 = 500
+    /// Milliseconds that a server gets to react to a cancel request before its connection is given up.
+    private static let patience: Int32 = 5_000
+
+    private func flush() throws(QueryFailure.Reason) {
+        while true {
+            switch PQflush(handle) {
+            case 0: return
+            case 1:
+                // The server may be waiting for us to read before it reads on.
+                guard wait(for: POLLIN | POLLOUT, milliseconds: 10_000), PQconsumeInput(handle) == 1 else {
+                    throw lost()
+                }
+            default: throw lost()
+            }
+        }
+    }
+
+    private func wait(for events: Int32, milliseconds: Int32) -> Bool {
+        var descriptor = pollfd(fd: PQsocket(handle), events: Int16(events), revents: 0)
+        return poll(&descriptor, 1, milliseconds) > 0
+    }
+
+    private func lost() -> QueryFailure.Reason {
+        let words = Connection.message(of: handle)
+        return .connectionLost(words.isEmpty ? "the server closed the connection." : words)
+    }
+}

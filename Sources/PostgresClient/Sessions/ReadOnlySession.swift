@@ -1,0 +1,105 @@
+/// A connection that can only read. There is no way through it to a statement outside a `READ ONLY` transaction, and
+/// no transaction outlives its statement.
+///
+/// It runs on a thread of its own, and its statements run one after the other.
+public actor ReadOnlySession {
+    private var connection: Connection?
+    private let executor: QueueExecutor
+    private let cancelRequest: CancelRequest
+    private let log: StatementLog
+
+    public let facts: ServerFacts
+
+    public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    /// Connects, and learns what ``ServerFacts`` holds.
+    ///
+    /// - Parameter passwordPrompt: asks a person for the password where the server wants one and nothing gave it;
+    ///   gets the target's place, and answers `nil` to give up.
+    /// - Throws: ``ConnectionFailure``.
+    public static func open(
+        _ target: ConnectionTarget, log: StatementLog = StatementLog(),
+        passwordPrompt: (@Sendable (String) -> String?)? = nil
+    ) async throws(ConnectionFailure) -> ReadOnlySession {
+        let executor = QueueExecutor(label: "muselens.session")
+        let opened = await executor.run { () -> Swift.Result<OpenedConnection, ConnectionFailure> in
+            do throws(ConnectionFailure) {
+                return .success(try OpenedConnection(to: target, passwordPrompt: passwordPrompt))
+            } catch {
+                return .failure(error)
+            }
+        }
+        return ReadOnlySession(opened: try opened.get(), executor: executor, log: log)
+    }
+
+    private init(opened: sending OpenedConnection, executor: QueueExecutor, log: StatementLog) {
+        facts = opened.facts
+        cancelRequest = opened.connection.cancelRequest
+        connection = opened.connection
+        self.executor = executor
+        self.log = log
+    }
+
+    public var isOpen: Bool { connection?.isOpen ?? false }
+
+    public func close() {
+        connection = nil
+    }
+
+    /// All rows of a statement whose answer is known to be small.
+    /// - Throws: ``QueryFailure``, also when the task is cancelled.
+    public func rows(
+        _ statement: SQL, for question: String, settings: StatementSettings = StatementSettings()
+    ) async throws(QueryFailure) -> ResultSet {
+        var rows: [Row] = []
+        let columns = try await stream(statement, for: question, settings: settings) { row in
+            rows.append(row)
+            return .goOn
+        }
+        return ResultSet(columns: columns, rows: rows)
+    }
+
+    /// Gives the rows of a statement one by one as they arrive; memory does not grow with their number.
+    ///
+    /// Cancelling the task cancels the statement on the server.
+    /// - Parameter body: runs on the session's own thread, and holds up the server when it is slow.
+    /// - Returns: the columns, also where there are no rows.
+    /// - Throws: ``QueryFailure``.
+    @discardableResult
+    public func stream(
+        _ statement: SQL, for question: String, settings: StatementSettings = StatementSettings(),
+        _ body: (Row) -> RowVerdict
+    ) async throws(QueryFailure) -> [ResultColumn] {
+        let request = cancelRequest
+        let start = ContinuousClock.now
+        var rowCount = 0
+        let outcome = await withTaskCancellationHandler {
+            perform(statement, settings: settings) { row in
+                rowCount += 1
+                return body(row)
+            }
+        } onCancel: {
+            request.send()
+        }
+        let answer = outcome.mapError { QueryFailure(question: question, reason: $0) }
+        log.record(
+            question, statement: statement, rows: rowCount, duration: start.duration(to: .now), outcome: answer)
+        return try answer.get()
+    }
+
+    private func perform(
+        _ statement: SQL, settings: StatementSettings, _ body: (Row) -> RowVerdict
+    ) -> Swift.Result<[ResultColumn], QueryFailure.Reason> {
+        guard let connection else { return .failure(.connectionLost("the session was closed.")) }
+        cancelRequest.statementBegins()
+        defer { cancelRequest.statementEnds() }
+        // Looked at after the line above: a cancellation from now on reaches the statement, one before is seen here.
+        if Task.isCancelled { return .failure(.cancelled) }
+        do throws(QueryFailure.Reason) {
+            return .success(try Pipeline(connection: connection, preamble: settings.preamble).run(statement, body))
+        } catch {
+            if !connection.isIdle { self.connection = nil }
+            return .failure(error)
+        }
+    }
+}

@@ -1,0 +1,83 @@
+/// What a session learns about its server and its own rights when it connects, in one round trip.
+public struct ServerFacts: Sendable, Hashable {
+    /// As in `16.4 (Debian 16.4-1)`.
+    public let version: String
+    /// As in 160004.
+    public let versionNumber: Int
+    public let database: String
+    public let user: String
+    public let isSuperuser: Bool
+    /// Whether the role may change any relation, create anything, or become a role that may.
+    public let couldWrite: Bool
+    public let isStandby: Bool
+    /// Seconds by which a standby is behind; `nil` on a primary and where nothing has been replayed.
+    public let standbyLag: Double?
+    public let encoding: String
+    /// Seconds since 1970.
+    public let startedAt: Double
+    /// The server's process that serves this session.
+    public let serverProcess: Int
+    public let host: String
+    public let port: String
+    public let isEncrypted: Bool
+
+    /// The protection in force, in words that promise no more than holds.
+    public var protection: String {
+        couldWrite ? "read-only transaction" : "role cannot write"
+    }
+
+    /// As in `musehub@db.example:5432`, or the folder of the socket.
+    public var place: String {
+        host.hasPrefix("/") ? "\(user)@\(host)" : "\(user)@\(host):\(port)"
+    }
+
+    public init(
+        version: String, versionNumber: Int, database: String, user: String, isSuperuser: Bool, couldWrite: Bool,
+        isStandby: Bool = false, standbyLag: Double? = nil, encoding: String = "UTF8", startedAt: Double = 0,
+        serverProcess: Int = 0, host: String, port: String = "5432", isEncrypted: Bool = false
+    ) {
+        (self.version, self.versionNumber, self.database, self.user) = (version, versionNumber, database, user)
+        (self.isSuperuser, self.couldWrite, self.isStandby) = (isSuperuser, couldWrite, isStandby)
+        (self.standbyLag, self.encoding, self.startedAt) = (standbyLag, encoding, startedAt)
+        (self.serverProcess, self.host, self.port, self.isEncrypted) = (serverProcess, host, port, isEncrypted)
+    }
+
+    /// `has_table_privilege` with a list is true for any of them. A role that may become another can write as that
+    /// one, so membership counts, inherited or not.
+    static let statement: SQL = """
+        SELECT current_setting('server_version') AS version,
+               current_setting('server_version_num') AS version_number,
+               current_database() AS database,
+               current_user AS role,
+               r.rolsuper AS superuser,
+               r.rolsuper
+                 OR has_database_privilege(current_database(), 'CREATE')
+                 OR EXISTS (SELECT FROM pg_roles o
+                            WHERE pg_has_role(o.oid, 'MEMBER') AND (o.rolsuper OR o.rolname = 'pg_write_all_data'))
+                 OR EXISTS (SELECT FROM pg_namespace n
+                            WHERE n.nspname !~ '^pg_' AND has_schema_privilege(n.oid, 'CREATE'))
+                 OR EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                            WHERE c.relkind IN ('r', 'p', 'v', 'f') AND n.nspname !~ '^pg_'
+                              AND n.nspname <> 'information_schema'
+                              AND (has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')
+                                   OR has_any_column_privilege(c.oid, 'INSERT, UPDATE')
+                                   OR pg_has_role(c.relowner, 'MEMBER'))) AS could_write,
+               pg_is_in_recovery() AS standby,
+               CASE WHEN pg_is_in_recovery()
+                    THEN extract(epoch FROM now() - pg_last_xact_replay_timestamp()) END AS lag,
+               current_setting('server_encoding') AS encoding,
+               extract(epoch FROM pg_postmaster_start_time()) AS started_at
+        FROM pg_roles r WHERE r.rolname = current_user
+        """
+
+    init(row: Row, connection: Connection) throws(RowDecodingError) {
+        self.init(
+            version: try row.decode("version"), versionNumber: try row.decode("version_number"),
+            database: try row.decode("database"), user: try row.decode("role"),
+            isSuperuser: try row.decode("superuser"), couldWrite: try row.decode("could_write"),
+            isStandby: try row.decode("standby"), standbyLag: try row.decodeIfPresent("lag"),
+            encoding: try row.decode("encoding"), startedAt: try row.decode("started_at"),
+            serverProcess: connection.serverProcess, host: connection.host, port: connection.port,
+            isEncrypted: connection.isEncrypted)
+    }
+}

@@ -1,0 +1,100 @@
+/// One statement: its text with `$1`, `$2` … and the values bound to them.
+///
+/// Interpolation binds; it never pastes. A name goes in quoted, and only as an ``Identifier``.
+public struct SQL: Sendable, Equatable, ExpressibleByStringInterpolation {
+    /// The pieces between the parameters, so that statements can be put together and numbered at the end.
+    private var pieces: [Piece]
+
+    fileprivate enum Piece: Sendable, Equatable {
+        case text(String)
+        case parameter(String?)
+    }
+
+    public init(stringLiteral value: String) {
+        pieces = [.text(value)]
+    }
+
+    public init(stringInterpolation: StringInterpolation) {
+        pieces = stringInterpolation.pieces
+    }
+
+    /// The text as the server gets it, parameters as `$1`, `$2` … It holds no value, so it may be logged.
+    public var text: String {
+        var number = 0
+        return pieces.map { piece in
+            switch piece {
+            case .text(let text): return text
+            case .parameter:
+                number += 1
+                return "$\(number)"
+            }
+        }.joined()
+    }
+
+    /// The values bound, in text form; `nil` is NULL.
+    public var parameters: [String?] {
+        pieces.compactMap { piece in
+            if case .parameter(let value) = piece { .some(value) } else { nil }
+        }
+    }
+
+    /// Joins statements' parts with a separator, as for a list of columns or of conditions.
+    public static func joined(_ parts: [SQL], by separator: SQL) -> SQL {
+        var result: SQL = ""
+        for (index, part) in parts.enumerated() {
+            if index > 0 { result.pieces += separator.pieces }
+            result.pieces += part.pieces
+        }
+        return result
+    }
+
+    public static func + (left: SQL, right: SQL) -> SQL {
+        var sum = left
+        sum.pieces += right.pieces
+        return sum
+    }
+
+    public struct StringInterpolation: StringInterpolationProtocol {
+        fileprivate var pieces: [Piece] = []
+
+        public init(literalCapacity: Int, interpolationCount: Int) {
+            pieces.reserveCapacity(2 * interpolationCount + 1)
+        }
+
+        public mutating func appendLiteral(_ literal: String) {
+            pieces.append(.text(literal))
+        }
+
+        public mutating func appendInterpolation(_ value: String?) {
+            pieces.append(.parameter(value))
+        }
+
+        public mutating func appendInterpolation(_ value: Int) {
+            pieces.append(.parameter(String(value)))
+        }
+
+        public mutating func appendInterpolation(_ value: Double) {
+            pieces.append(.parameter(String(value)))
+        }
+
+        public mutating func appendInterpolation(_ value: Bool) {
+            pieces.append(.parameter(value ? "true" : "false"))
+        }
+
+        /// Binds a list as one array parameter; cast it in the statement, as in `\(names)::text[]`.
+        public mutating func appendInterpolation(_ values: [String]) {
+            let elements = values.map { value in
+                "\"" + value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+            }
+            pieces.append(.parameter("{" + elements.joined(separator: ",") + "}"))
+        }
+
+        public mutating func appendInterpolation(_ name: Identifier) {
+            pieces.append(.text(name.quoted))
+        }
+
+        public mutating func appendInterpolation(_ part: SQL) {
+            pieces += part.pieces
+        }
+    }
+}

@@ -1,0 +1,70 @@
+internal import CLibpq
+
+/// Which database to connect to, as libpq's own keywords and values. What is not named here libpq takes from its
+/// environment, service file, password file and defaults.
+public struct ConnectionTarget: Sendable, Hashable {
+    private(set) var parameters: [String: String] = [:]
+
+    public init() {}
+
+    /// - Parameters:
+    ///   - text: a URL (`postgresql://`, `postgres://`, SQLAlchemy's `postgresql+driver://`) or a keyword string.
+    ///   - origin: where the text came from, for the error.
+    /// - Throws: ``TargetFailure`` when libpq cannot read it.
+    public init(parsing text: String, origin: String) throws(TargetFailure) {
+        let spelling = SQLAlchemyURL.libpqSpelling(of: text)
+        var message: UnsafeMutablePointer<CChar>?
+        guard let options = PQconninfoParse(spelling, &message) else {
+            defer { PQfreemem(message) }
+            let words = message.map { String(cString: $0) } ?? "out of memory"
+            let said = words.split(whereSeparator: \.isNewline).joined(separator: " ")
+            throw TargetFailure(origin: origin, said: Redaction(source: spelling).apply(to: said))
+        }
+        defer { PQconninfoFree(options) }
+        var option = options
+        while let keyword = option.pointee.keyword {
+            if let value = option.pointee.val {
+                parameters[String(cString: keyword)] = String(cString: value)
+            }
+            option += 1
+        }
+    }
+
+    /// Sets one of libpq's keywords; `nil` leaves it as it was.
+    public mutating func set(_ keyword: Keyword, to value: String?) {
+        if let value { parameters[keyword.rawValue] = value }
+    }
+
+    public enum Keyword: String, Sendable {
+        case host, port, user, service, password
+        case database = "dbname"
+    }
+
+    /// Whether anything says where to connect.
+    public var isEmpty: Bool { parameters.isEmpty }
+
+    /// The same target with a password that a person typed.
+    func withPassword(_ password: String) -> ConnectionTarget {
+        var copy = self
+        copy.parameters["password"] = password
+        return copy
+    }
+
+    /// Keywords and values for the connection: the target's own, and what muselens asks of every connection.
+    var connectionParameters: [String: String] {
+        var all = parameters
+        // One that waits for ever is no use to a person or a script; a target may name its own.
+        all["connect_timeout"] = parameters["connect_timeout"] ?? "10"
+        all["application_name"] = "muselens"
+        all["client_encoding"] = "UTF8"
+        return all
+    }
+
+    /// Hosts, ports and database as the target names them, without a secret; for messages before a connection is there.
+    var place: String {
+        let host = parameters["host"] ?? parameters["hostaddr"] ?? "the default host"
+        let port = parameters["port"].map { ":\($0)" } ?? ""
+        let database = parameters["dbname"].map { ", database \($0)" } ?? ""
+        return parameters["service"].map { "service \($0)" } ?? "\(host)\(port)\(database)"
+    }
+}
