@@ -8,7 +8,7 @@ public actor ReadOnlySession {
     private let cancelRequest: CancelRequest
     private let log: StatementLog
 
-    public let facts: ServerFacts
+    public nonisolated let facts: ServerFacts
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
