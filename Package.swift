@@ -41,7 +41,7 @@ let package = Package(
         room("MuseModel", ["CMessagePack"]),
         room("PostgresClient", ["CLibpq", logging]),
         room("TerminalKit", [tomlKit]),
-        room("MuseQueries", ["MuseModel", "PostgresClient"]),
+        room("MuseQueries", ["MuseModel", "PostgresClient", orderedCollections]),
         room("CursesTerminal", ["CNcurses", "TerminalKit"]),
         room("Screens", ["MuseModel", "MuseQueries", "PostgresClient", "TerminalKit"]),
         room("Reports", ["MuseModel", "MuseQueries", "PostgresClient", orderedCollections]),
