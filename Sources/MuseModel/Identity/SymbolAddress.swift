@@ -1,0 +1,54 @@
+/// Where something lives in a repository: a file, a symbol in a file, or a directory.
+///
+/// The text is kept exactly as the database has it; quotes, line breaks and control characters are part of a name.
+/// Two addresses are equal when their UTF-8 bytes are, as they are to PostgreSQL: `é` in one scalar and `é` in two are
+/// two addresses.
+public struct SymbolAddress: Sendable, CustomStringConvertible {
+    /// The whole address, verbatim.
+    public let text: String
+
+    /// An address from the text of a database's `address` column; every text is one.
+    public init(_ text: String) {
+        self.text = text
+    }
+
+    /// The file or directory: everything before the first `::`.
+    public var path: String {
+        String(text[..<(separator?.lowerBound ?? text.endIndex)])
+    }
+
+    /// The symbol within the file: everything after the first `::`, where more `::` may follow; `nil` for a path alone.
+    public var symbol: String? {
+        separator.map { String(text[$0.upperBound...]) }
+    }
+
+    /// Whether the address names a symbol in a file: it holds a `::`, as in the guide's `LIKE '%::%'`.
+    public var isSymbol: Bool { separator != nil }
+
+    /// The address, verbatim.
+    public var description: String { text }
+
+    // In bytes: a combining mark behind a colon makes one character of both, and PostgreSQL still sees the colon.
+    private var separator: Range<String.Index>? {
+        let bytes = text.utf8
+        let colon = UInt8(ascii: ":")
+        var position = bytes.startIndex
+        while let first = bytes[position...].firstIndex(of: colon) {
+            let second = bytes.index(after: first)
+            guard second < bytes.endIndex else { return nil }
+            if bytes[second] == colon { return first..<bytes.index(after: second) }
+            position = second
+        }
+        return nil
+    }
+}
+
+extension SymbolAddress: Hashable {
+    public static func == (left: SymbolAddress, right: SymbolAddress) -> Bool {
+        left.text.utf8.elementsEqual(right.text.utf8)
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        for byte in text.utf8 { hasher.combine(byte) }
+    }
+}
