@@ -29,7 +29,8 @@ public struct ConnectionFailure: Error, Hashable, Sendable, CustomStringConverti
 
     public var description: String {
         let words = said.isEmpty ? "no reason given" : said
-        return "Could not connect to PostgreSQL at \(place): \(words.hasSuffix(".") ? String(words.dropLast()) : words)."
+        return
+            "Could not connect to PostgreSQL at \(place): \(words.hasSuffix(".") ? String(words.dropLast()) : words)."
     }
 
     /// What to try next.
@@ -46,7 +47,8 @@ public struct ConnectionFailure: Error, Hashable, Sendable, CustomStringConverti
         case .unknownDatabase: "Name one that exists with --dbname; psql -l lists them."
         case .unknownRole: "Name a login that exists with --user."
         case .notPermitted: "The server's pg_hba.conf has no line for this login from here."
-        case .encryption: "See sslmode, sslrootcert and the other TLS options of libpq: they work in the URL and in PGSSL… ."
+        case .encryption:
+            "See sslmode, sslrootcert and the other TLS options of libpq: they work in the URL and in PGSSL… ."
         case .tooManyConnections: "All connection slots are taken: try again, or connect through the pooler."
         case .startingUp: "The server is starting or stopping: try again in a moment."
         case .firstQuestion, .other: "muselens demo runs without a server of yours."

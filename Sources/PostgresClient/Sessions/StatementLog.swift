@@ -9,7 +9,8 @@ public struct StatementLog: Sendable {
     }
 
     func record(
-        _ question: String, statement: SQL, rows: Int, duration: Duration, outcome: Swift.Result<[ResultColumn], QueryFailure>
+        _ question: String, statement: SQL, rows: Int, duration: Duration,
+        outcome: Swift.Result<[ResultColumn], QueryFailure>
     ) {
         guard let logger else { return }
         var failure: QueryFailure?

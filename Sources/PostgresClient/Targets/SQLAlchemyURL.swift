@@ -5,7 +5,8 @@ enum SQLAlchemyURL {
     /// Options of Python drivers that mean nothing to libpq and would make it refuse the URL.
     private static let driverOptions: Set<String> = [
         "async_fallback", "prepared_statement_cache_size", "statement_cache_size", "prepared_statement_name_func",
-        "command_timeout", "timeout", "server_settings", "max_cached_statement_lifetime", "max_cacheable_statement_size",
+        "command_timeout", "timeout", "server_settings", "max_cached_statement_lifetime",
+        "max_cacheable_statement_size",
     ]
 
     static func libpqSpelling(of url: String) -> String {
