@@ -5,7 +5,7 @@ struct HubFilling: Sendable {
     let progress: @Sendable (DemoProgress) -> Void
 
     /// Bytes of rows that are collected before they are sent.
-    private static let chunkSize = 1 << 19
+    static let chunkSize = 1 << 19
 
     /// Writes the generated hub.
     /// - Throws: ``DemoFailure``.

@@ -1,3 +1,4 @@
+import Glibc
 import Subprocess
 import SystemPackage
 
@@ -11,6 +12,13 @@ struct ExternalCommand: Sendable {
         self.path = path
         self.arguments = arguments
         self.user = user
+    }
+
+    /// A program that is found in the standard folders of the system.
+    init(name: String, _ arguments: [String]) {
+        self.init(
+            ["/usr/bin", "/bin", "/usr/local/bin", "/opt/homebrew/bin"]
+                .map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 } ?? name, arguments)
     }
 
     /// What the program is called in messages.
