@@ -14,6 +14,8 @@ public enum InspectorEvent: Sendable {
     case progressed(RequestID, CountProgress)
     case connected(ServerFacts)
     case connectionFailed(ConnectionFailure)
+    /// The terminal would not take what was to be copied.
+    case copyRefused
     /// Seconds since 1970.
     case clock(Double)
 }

@@ -64,6 +64,9 @@ public struct InspectorState: Sendable {
     /// Something is running that a person may be waiting for.
     public var isBusy: Bool { requests.values.contains { !$0.isWaiting } }
 
+    /// The connection was lost, and there will be another attempt.
+    public var isWaitingForConnection: Bool { link.isLost }
+
     mutating func resize(to size: Size) {
         self.size = size
     }

@@ -15,6 +15,9 @@ extension InspectorState {
         case .clock(let now):
             self.now = now
             return []
+        case .copyRefused:
+            notice = NoticeLine(.warning, "Too long for a terminal's clipboard. Y copies the command that prints it.")
+            return []
         case .input(.resize(let size)):
             resize(to: size)
             return tell(.environmentChanged, visit: visits.current.id)
