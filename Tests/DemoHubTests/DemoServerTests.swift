@@ -123,22 +123,35 @@ struct DemoServerTests {
 
     @Test("A cancelled start leaves nothing behind")
     func cancellation() async throws {
-        let before = Set(DemoFolder.candidates(serverUser: try ServerUser.needed()).map(\.path))
+        let parent = try TemporaryFolder()
+        var options = DemoOptions(rows: 5_000_000)
+        options.parentFolder = parent.path
         let (signal, continuation) = AsyncStream.makeStream(of: Void.self)
-        let start = Task {
-            try await DemoHub.start(DemoOptions(rows: 5_000_000)) { progress in
+        let start = Task { [options] in
+            try await DemoHub.start(options) { progress in
                 if (progress.fraction ?? 0) > 0 { continuation.yield() }
             }
         }
         for await _ in signal { break }
+        let folder = try #require(try FileManager.default.contentsOfDirectory(atPath: parent.path).first)
+        let server = Postmaster(folder: DemoFolder(path: "\(parent.path)/\(folder)"))
+        let processID = try #require(server.processID)
         start.cancel()
         await #expect(throws: DemoFailure.cancelled) { _ = try await start.value }
-        let own = ProcessIdentity.current()
-        for folder in DemoFolder.candidates(serverUser: try ServerUser.needed()) where !before.contains(folder.path) {
-            // Other tests start servers meanwhile; none of this process may hold a hub of millions of rows.
-            guard folder.ownership(serverUser: try ServerUser.needed()) == .owned(own) else { continue }
-            #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/data/cancelled"))
+        #expect(ProcessIdentity.startTime(of: processID) == nil)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: parent.path).isEmpty)
+    }
+
+    @Test("A start that fails leaves nothing behind")
+    func failedStart() async throws {
+        let parent = try TemporaryFolder()
+        var options = DemoOptions(data: "/nonexistent/set")
+        options.parentFolder = parent.path
+        await #expect(throws: DemoFailure.data(file: "/nonexistent/set", line: nil, reason: "there is no such folder"))
+        {
+            _ = try await DemoHub.start(options)
         }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: parent.path).isEmpty)
     }
 
     @Test(

@@ -40,6 +40,13 @@ struct EncodingTests {
         #expect(String(decoding: bytes, as: UTF8.self) == "a\\\\b\\tc\\nd\\re\\\\.")
     }
 
+    @Test("Raw lines keep what COPY would take for its own")
+    func rawLines() {
+        let escaped = CopyEscaping.escape(lines: Array("a\\n\tb\r\n\\.\nplain\\".utf8))
+        #expect(String(decoding: escaped, as: UTF8.self) == "a\\\\n\\tb\\r\n\\\\.\nplain\\\\")
+        #expect(CopyEscaping.escape(lines: []) == [])
+    }
+
     @Test("A JSON string escapes what must be, and nothing else")
     func jsonStrings() {
         var bytes: [UInt8] = []

@@ -25,12 +25,16 @@ struct HubFilling: Sendable {
     private func send(_ generator: consuming HubGenerator, to writer: ScriptWriter) async throws(DemoFailure) {
         var sending: Task<DemoFailure?, Never>?
         var hasMore = true
+        var reported = -1.0
         while hasMore {
             hasMore = generator.advance()
             guard !hasMore || generator.writer.rows.byteCount >= Self.chunkSize else { continue }
             let chunk = generator.writer.rows.drain()
             if let failure = await sending?.value { throw failure }
-            progress(DemoProgress(phase: .loading, fraction: generator.fraction))
+            if generator.fraction - reported >= 0.005 {
+                reported = generator.fraction
+                progress(DemoProgress(phase: .loading, fraction: reported))
+            }
             sending = Task {
                 do throws(DemoFailure) {
                     try await writer.write(chunk)
