@@ -52,6 +52,12 @@ public struct JSONTextError: Error, Equatable, CustomStringConvertible {
     /// Where it was noticed, in bytes of UTF-8 from the start.
     public let offset: Int
 
+    /// A problem noticed at that byte.
+    public init(problem: Problem, offset: Int) {
+        self.problem = problem
+        self.offset = offset
+    }
+
     public var description: String { "Not JSON at byte \(offset): \(reason)." }
 
     private var reason: String {

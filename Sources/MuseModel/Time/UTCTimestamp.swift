@@ -28,7 +28,8 @@ public struct UTCTimestamp: Hashable, Sendable {
     }
 
     private var time: String {
-        let second = secondsSince1970 - Self.days(of: secondsSince1970) * 86_400
+        let remainder = secondsSince1970 % 86_400
+        let second = remainder < 0 ? remainder + 86_400 : remainder
         return [second / 3600, second / 60 % 60, second % 60].map { Self.padded($0, 2) }.joined(separator: ":")
     }
 

@@ -1,0 +1,56 @@
+extension ReportDocument {
+    /// Facts as aligned pairs, sections under their titles with an empty line before each.
+    func appendTables(options: ReportOptions, to bytes: inout [UInt8]) {
+        Self.append(facts, options: options, to: &bytes)
+        for section in sections {
+            if !bytes.isEmpty { bytes.append(UInt8(ascii: "\n")) }
+            bytes.append(contentsOf: (VisibleText.line(section.title) + "\n").utf8)
+            switch section.content {
+            case .facts(let facts): Self.append(facts, options: options, to: &bytes)
+            case .rows(let columns, let rows): Self.append(columns, rows, to: &bytes, as: TableRows(options: options))
+            }
+        }
+    }
+
+    /// Facts and sections as tables under headings.
+    func appendMarkdown(to bytes: inout [UInt8]) {
+        if !facts.isEmpty { Self.appendMarkdown(facts, to: &bytes) }
+        for section in sections {
+            if !bytes.isEmpty { bytes.append(UInt8(ascii: "\n")) }
+            bytes.append(contentsOf: "## \(MarkdownText.escaped(VisibleText.line(section.title)))\n\n".utf8)
+            switch section.content {
+            case .facts(let facts): Self.appendMarkdown(facts, to: &bytes)
+            case .rows(let columns, let rows): Self.append(columns, rows, to: &bytes, as: MarkdownRows())
+            }
+        }
+    }
+
+    private static func append(
+        _ columns: [ReportColumn], _ rows: [[ReportValue]], to bytes: inout [UInt8], as format: some RowFormat
+    ) {
+        var format = format
+        format.begin(columns, into: &bytes)
+        for row in rows { format.row(row, into: &bytes) }
+        format.finish(following: [], into: &bytes)
+    }
+
+    private static func append(_ facts: [Fact], options: ReportOptions, to bytes: inout [UInt8]) {
+        let layout = CellLayout(cellWidth: options.cellWidth, widestCell: options.widestCell)
+        let names = facts.map { layout.cell(VisibleText.line($0.column.name)) }
+        let widest = names.map(\.width).max() ?? 0
+        for (name, fact) in zip(names, facts) {
+            let padding = String(repeating: " ", count: widest - name.width)
+            let value = layout.cell(text(of: fact)).text
+            bytes.append(contentsOf: "\(name.text)\(padding)  \(value)\n".utf8)
+        }
+    }
+
+    private static func appendMarkdown(_ facts: [Fact], to bytes: inout [UInt8]) {
+        let rows = facts.map { [ReportValue.text($0.column.name), .text(text(of: $0))] }
+        append([.text("name"), .text("value")], rows, to: &bytes, as: MarkdownRows())
+    }
+
+    private static func text(of fact: Fact) -> String {
+        PeopleText.text(fact.value, groupsThousands: fact.column.groupsThousands)
+    }
+}

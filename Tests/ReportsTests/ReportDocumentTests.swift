@@ -1,0 +1,101 @@
+import MuseModel
+import Reports
+import Testing
+
+@Suite("Documents")
+struct ReportDocumentSpecification {
+    private let document = ReportDocument(
+        facts: [
+            .init("server", .text("PostgreSQL 15.9")), .init(.count("size_bytes"), .integer(1_900_000_000)),
+            .init("revision", .null),
+        ],
+        sections: [
+            .init(
+                name: "tables", title: "Tables",
+                content: .rows(
+                    columns: [.text("name"), .count("rows")],
+                    rows: [[.text("commits"), .integer(100_000)], [.text("objects"), .estimate(8_328)]])),
+            .init(name: "activity", title: "Activity", content: .facts([.init("sessions", .integer(3))])),
+        ])
+
+    private func written(_ format: ReportFormat, _ document: ReportDocument, isTerminal: Bool = false) throws -> String
+    {
+        var bytes: [UInt8] = []
+        try document.write(format: format, options: sampleOptions(isTerminal: isTerminal)) { bytes += $0 }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    @Test("JSON and JSON Lines are one object", arguments: [ReportFormat.json, .jsonLines])
+    func json(format: ReportFormat) throws {
+        #expect(
+            try written(format, document)
+                == #"{"server":"PostgreSQL 15.9","size_bytes":1900000000,"revision":null,"#
+                + #""tables":[{"name":"commits","rows":100000},{"name":"objects","rows":8328}],"#
+                + #""activity":{"sessions":3}}"# + "\n")
+    }
+
+    @Test("A table shows facts as pairs and sections under their titles")
+    func table() throws {
+        #expect(
+            try written(.table, document) == """
+                server      PostgreSQL 15.9
+                size_bytes  1,900,000,000
+                revision    ∅
+
+                Tables
+                name        rows
+                ───────  ───────
+                commits  100,000
+                objects   ~8,328
+
+                Activity
+                sessions  3
+
+                """)
+    }
+
+    @Test("Markdown has a heading for each section")
+    func markdown() throws {
+        #expect(
+            try written(.markdown, document) == """
+                | name | value |
+                | --- | --- |
+                | server | PostgreSQL 15.9 |
+                | size\\_bytes | 1,900,000,000 |
+                | revision | ∅ |
+
+                ## Tables
+
+                | name | rows |
+                | --- | ---: |
+                | commits | 100,000 |
+                | objects | \\~8,328 |
+
+                ## Activity
+
+                | name | value |
+                | --- | --- |
+                | sessions | 3 |
+
+                """)
+    }
+
+    @Test("CSV is a line for each fact, under its path")
+    func csv() throws {
+        #expect(
+            try written(.csv, document).split(separator: "\r\n").map(String.init) == [
+                "name,value", "server,PostgreSQL 15.9", "size_bytes,1900000000", "revision,", "tables.0.name,commits",
+                "tables.0.rows,100000", "tables.1.name,objects", "tables.1.rows,8328", "activity.sessions,3",
+            ])
+    }
+
+    @Test("Hostile facts and titles are only text", arguments: ReportFormat.allCases)
+    func hostile(format: ReportFormat) throws {
+        let document = ReportDocument(
+            facts: [.init(hostileText, .text(hostileText))],
+            sections: [
+                .init(name: hostileText, title: hostileText, content: .facts([.init(hostileText, .text(hostileText))]))
+            ])
+        #expect(unseenActors(in: try written(format, document, isTerminal: true)).isEmpty)
+    }
+}
