@@ -1,0 +1,25 @@
+/// The name that somebody who mistyped one probably meant.
+enum NearestName {
+    /// `nil` where none is near enough to be worth a question.
+    static func of(_ name: String, among names: some Sequence<String>) -> String? {
+        let limit = max(1, name.count / 3)
+        return names.map { ($0, distance(Array(name), Array($0))) }
+            .filter { $0.1 <= limit }
+            .min { $0.1 < $1.1 }?.0
+    }
+
+    /// The number of characters to insert, delete or replace (Levenshtein), bounded for long names.
+    private static func distance(_ left: [Character], _ right: [Character]) -> Int {
+        guard left.count <= 64, right.count <= 64 else { return .max }
+        var previous = Array(0...right.count)
+        for (row, character) in left.enumerated() {
+            var current = [row + 1]
+            for (column, other) in right.enumerated() {
+                let replaced = previous[column] + (character == other ? 0 : 1)
+                current.append(min(replaced, previous[column + 1] + 1, current[column] + 1))
+            }
+            previous = current
+        }
+        return previous[right.count]
+    }
+}

@@ -1,0 +1,69 @@
+/// A colour as a theme says it.
+public enum Color: Hashable, Sendable {
+    /// Whatever the terminal uses where nobody says anything.
+    case standard
+    /// One of the terminal's own: 0 to 15 are the sixteen with names, 16 to 255 the usual cube and greys.
+    case indexed(UInt8)
+    case rgb(red: UInt8, green: UInt8, blue: UInt8)
+
+    /// The names of the sixteen, in the order of their indices.
+    public static let names = [
+        "black", "red", "green", "yellow", "blue", "magenta", "cyan", "white",
+        "bright-black", "bright-red", "bright-green", "bright-yellow", "bright-blue", "bright-magenta", "bright-cyan",
+        "bright-white",
+    ]
+
+    /// Reads "#rrggbb", "default" or one of ``names``; `nil` where it is none of these.
+    public init?(_ text: String) {
+        if text == "default" {
+            self = .standard
+        } else if let index = Self.names.firstIndex(of: text) {
+            self = .indexed(UInt8(index))
+        } else if let hexadecimal = Self.hexadecimal(text) {
+            self = hexadecimal
+        } else {
+            return nil
+        }
+    }
+
+    private static func hexadecimal(_ text: String) -> Color? {
+        let digits = text.dropFirst()
+        guard text.first == "#", digits.utf8.count == 6, digits.allSatisfy(\.isHexDigit),
+            let value = UInt32(digits, radix: 16)
+        else { return nil }
+        return .rgb(red: UInt8(value >> 16 & 255), green: UInt8(value >> 8 & 255), blue: UInt8(value & 255))
+    }
+
+    /// The same colour, or the nearest, in what a terminal can show.
+    public func reduced(to depth: ColorDepth) -> Color {
+        switch depth {
+        case .full: self
+        case .palette256: Color.nearest(to: self, among: 16...255, unless: .standard)
+        case .sixteen: sixteen
+        case .none: .standard
+        }
+    }
+
+    private var sixteen: Color {
+        if case .indexed(let index) = self, index < 16 { return self }
+        return Color.nearest(to: self, among: 0...15, unless: .standard)
+    }
+
+    private static func nearest(to color: Color, among indices: ClosedRange<Int>, unless standard: Color) -> Color {
+        if case .indexed(let index) = color, index < 16 || indices.contains(Int(index)) { return color }
+        guard let wanted = color.components else { return standard }
+        let best = indices.min {
+            wanted.distance(to: XtermPalette.components($0)) < wanted.distance(to: XtermPalette.components($1))
+        }
+        return .indexed(UInt8(best ?? 7))
+    }
+
+    /// Red, green and blue; `nil` for the terminal's own choice.
+    public var components: ColorComponents? {
+        switch self {
+        case .standard: nil
+        case .indexed(let index): XtermPalette.components(Int(index))
+        case .rgb(let red, let green, let blue): ColorComponents(red: Int(red), green: Int(green), blue: Int(blue))
+        }
+    }
+}
