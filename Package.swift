@@ -46,7 +46,10 @@ let package = Package(
         room("Screens", ["MuseModel", "MuseQueries", "PostgresClient", "TerminalKit"]),
         room("Reports", ["MuseModel", "MuseQueries", "PostgresClient", orderedCollections]),
         room("InspectorApp", ["CursesTerminal", "MuseQueries", "PostgresClient", "Screens", "TerminalKit"]),
-        room("DemoHub", ["CMessagePack", "MuseModel", subprocess], resources: [.embedInCode("Resources/schema.sql")]),
+        room(
+            "DemoHub", ["CMessagePack", subprocess],
+            resources: ["schema", "keys", "insights", "extras"].map { .embedInCode("Resources/\($0).sql") }
+        ),
         .executableTarget(
             name: "muselens",
             dependencies: [
@@ -58,7 +61,7 @@ let package = Package(
 
         .target(
             name: "TestSupport",
-            dependencies: ["DemoHub", "PostgresClient"],
+            dependencies: ["DemoHub"],
             path: "Tests/TestSupport",
             swiftSettings: settings
         ),

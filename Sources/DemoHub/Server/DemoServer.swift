@@ -1,0 +1,141 @@
+import Dispatch
+import FoundationEssentials
+import Glibc
+
+/// A private, throwaway PostgreSQL server: Unix socket only, superuser `musehub`, one folder that holds all of it.
+public struct DemoServer: Sendable {
+    let folder: DemoFolder
+    let binaries: ServerBinaries
+    let serverUser: ServerUser?
+
+    /// The port is only part of the socket's name: nothing listens on TCP.
+    public let port = 5432
+    /// The login, a superuser.
+    public static let role = "musehub"
+
+    /// The folder of the server's Unix socket, mode 0700.
+    public var socketFolder: String { folder.path }
+    /// The major version of the server.
+    public var majorVersion: Int { binaries.majorVersion }
+    /// The process number of the server, nil where it does not run.
+    public var processID: Int32? { Postmaster(folder: folder).processID }
+
+    /// Sweeps up what dead programs left, then makes a new cluster and starts it.
+    ///
+    /// Writing to a server that has gone must be an error and not the end of the program, so `SIGPIPE` is ignored
+    /// from here on unless the program handles it itself.
+    /// - Parameter isKept: the next start is not to take it away, even when this program is gone.
+    /// - Throws: ``DemoFailure``; nothing is left behind then.
+    public static func start(isKept: Bool = false) async throws(DemoFailure) -> DemoServer {
+        ignoreBrokenPipes()
+        let serverUser = try ServerUser.needed()
+        AbandonedFolders.sweep(serverUser: serverUser)
+        let binaries = try await ServerBinaries.find()
+        let folder = try DemoFolder.create(serverUser: serverUser, isKept: isKept)
+        let server = DemoServer(folder: folder, binaries: binaries, serverUser: serverUser)
+        do throws(DemoFailure) {
+            try await server.initialize()
+            try await server.startServer()
+            return server
+        } catch {
+            await server.stop()
+            throw error
+        }
+    }
+
+    /// A target that libpq, psql and muselens understand.
+    public func connectionString(database: String) -> String {
+        "postgresql:///\(Self.percentEncoded(database))?host=\(Self.percentEncoded(socketFolder))"
+            + "&port=\(port)&user=\(Self.role)"
+    }
+
+    /// Starts the stopped server again, on the same cluster.
+    /// - Throws: ``DemoFailure/commandFailed(command:reason:)`` with the end of the server's log.
+    public func startServer() async throws(DemoFailure) {
+        let command = ExternalCommand(
+            binaries.path(of: "pg_ctl"),
+            ["start", "--wait", "--timeout=60", "-D", folder.data, "-l", folder.log],
+            user: serverUser)
+        do throws(DemoFailure) {
+            _ = try await command.output()
+        } catch {
+            guard case .commandFailed(let name, let reason) = error else { throw error }
+            throw .commandFailed(command: name, reason: "\(reason)\n\(endOfLog())")
+        }
+    }
+
+    /// Ends the server and leaves the cluster, so that ``startServer()`` can bring it back.
+    public func stopServer() async {
+        await Self.offThePool { Postmaster(folder: folder).stop() }
+    }
+
+    /// Ends the server and removes all of it.
+    public func stop() async {
+        await Self.offThePool { stopImmediately() }
+    }
+
+    /// The same for the way out of the program: synchronous, on the calling thread, and safe to repeat.
+    public func stopImmediately() {
+        Postmaster(folder: folder).stop()
+        FolderRemoval.remove(folder.path)
+    }
+
+    /// How a person ends a server that was kept.
+    public var stopInstructions: String {
+        let stop = "\(binaries.path(of: "pg_ctl")) -D \(folder.data) -m immediate stop && rm -r \(folder.path)"
+        return serverUser.map { "setpriv --reuid=\($0.userID) --clear-groups sh -c '\(stop)'" } ?? stop
+    }
+
+    private func initialize() async throws(DemoFailure) {
+        let arguments = [
+            "-D", folder.data, "--no-sync", "-A", "trust", "-U", Self.role, "-E", "UTF8", "--no-instructions",
+        ]
+        do throws(DemoFailure) {
+            _ = try await initdb(arguments + ["--locale=C.UTF-8"])
+        } catch {
+            // An older or smaller system has no C.UTF-8.
+            guard case .commandFailed = error else { throw error }
+            _ = try await initdb(arguments + ["--locale=C"])
+        }
+        try ServerSettings(socketFolder: folder.path, port: port).append(to: "\(folder.data)/postgresql.conf")
+    }
+
+    private func initdb(_ arguments: [String]) async throws(DemoFailure) -> String {
+        try await ExternalCommand(binaries.path(of: "initdb"), arguments, user: serverUser).output()
+    }
+
+    private func endOfLog() -> String {
+        let text = (try? String(contentsOfFile: folder.log, encoding: .utf8)) ?? ""
+        return text.split(whereSeparator: \.isNewline).suffix(5).joined(separator: "\n")
+    }
+
+    /// Waiting for a process and removing files block, which the shared thread pool must not.
+    private static func offThePool(_ work: @escaping @Sendable () -> Void) async {
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global().async {
+                work()
+                continuation.resume()
+            }
+        }
+    }
+
+    private static func percentEncoded(_ text: String) -> String {
+        var encoded = ""
+        for byte in text.utf8 {
+            let scalar = UnicodeScalar(byte)
+            if scalar.properties.isAlphabetic && byte < 128 || (48...57).contains(byte) || "-._~/".utf8.contains(byte) {
+                encoded.unicodeScalars.append(scalar)
+            } else {
+                encoded += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+            }
+        }
+        return encoded
+    }
+
+    private static func ignoreBrokenPipes() {
+        var current = sigaction()
+        guard sigaction(SIGPIPE, nil, &current) == 0 else { return }
+        // SIG_DFL is the null pointer; any other value is the program's own choice.
+        if unsafeBitCast(current.__sigaction_handler.sa_handler, to: Int.self) == 0 { signal(SIGPIPE, SIG_IGN) }
+    }
+}

@@ -1,0 +1,76 @@
+import Glibc
+import Subprocess
+import SystemPackage
+
+/// A program that is run to its end, in a session of its own: a Ctrl-C in the terminal does not reach it.
+struct ExternalCommand: Sendable {
+    let path: String
+    let arguments: [String]
+    var user: ServerUser?
+
+    init(_ path: String, _ arguments: [String], user: ServerUser? = nil) {
+        self.path = path
+        self.arguments = arguments
+        self.user = user
+    }
+
+    /// A program that is found in the standard folders of the system.
+    init(name: String, _ arguments: [String]) {
+        self.init(
+            ["/usr/bin", "/bin", "/usr/local/bin", "/opt/homebrew/bin"]
+                .map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 } ?? name, arguments)
+    }
+
+    /// What the program is called in messages.
+    var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+
+    var configuration: Configuration {
+        var options = PlatformOptions()
+        options.createSession = true
+        if let user {
+            options.userID = user.userID
+            options.groupID = user.groupID
+            options.supplementaryGroups = [user.groupID]
+        }
+        // A minimal environment: no PG* variable of the caller may lead the demo to another server,
+        // and messages come untranslated. The working folder must be one that every user may enter.
+        return Configuration(
+            executable: .path(FilePath(path)),
+            arguments: Arguments(arguments),
+            environment: .custom([
+                "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": "/", "LC_ALL": "C", "TZ": "UTC",
+                "PGCLIENTENCODING": "UTF8",
+            ]),
+            workingDirectory: "/",
+            platformOptions: options
+        )
+    }
+
+    /// Runs the program and returns its standard output.
+    /// - Parameters:
+    ///   - input: bytes for its standard input.
+    ///   - limit: the largest output, in bytes, that is accepted.
+    /// - Throws: ``DemoFailure/commandFailed(command:reason:)`` where it cannot be started or does not exit with 0,
+    ///   ``DemoFailure/cancelled`` where the task was cancelled meanwhile.
+    func output(input: [UInt8] = [], limit: Int = 1 << 20) async throws(DemoFailure) -> String {
+        do {
+            let result = try await run(
+                configuration, input: .array(input), output: .string(limit: limit), error: .string(limit: limit))
+            guard !Task.isCancelled else { throw DemoFailure.cancelled }
+            guard result.terminationStatus.isSuccess else {
+                throw failure(status: result.terminationStatus, message: result.standardError + result.standardOutput)
+            }
+            return result.standardOutput
+        } catch let failure as DemoFailure {
+            throw failure
+        } catch {
+            throw Task.isCancelled ? .cancelled : .commandFailed(command: name, reason: String(describing: error))
+        }
+    }
+
+    /// The failure for an exit status other than 0.
+    func failure(status: TerminationStatus, message: String) -> DemoFailure {
+        let lines = message.split(whereSeparator: \.isNewline).joined(separator: "\n")
+        return .commandFailed(command: name, reason: lines.isEmpty ? status.description : lines)
+    }
+}

@@ -1,1 +1,0 @@
-// replaced with the shared test server

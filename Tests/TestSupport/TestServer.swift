@@ -1,0 +1,80 @@
+import DemoHub
+import Synchronization
+
+/// The one throwaway PostgreSQL server of the test process, started by the first test that asks for it.
+///
+/// It is taken away when the process ends; where that fails, by the next start of any demo.
+public struct TestServer: Sendable {
+    private let server: DemoServer
+
+    /// The server. All callers share the one start, also concurrent ones.
+    public static func shared() async throws -> TestServer {
+        try await TestServer(server: sharedStart.value)
+    }
+
+    /// The socket's folder, for connections that are put together from parts.
+    public var socketFolder: String { server.socketFolder }
+    public var port: Int { server.port }
+    /// The superuser that every test connects as.
+    public var role: String { DemoServer.role }
+    public var majorVersion: Int { server.majorVersion }
+
+    /// A target for the database.
+    public func connectionString(database: String) -> String { server.connectionString(database: database) }
+
+    /// Runs SQL in the real psql: rows without header, columns parted by `|`, NULL as nothing.
+    @discardableResult
+    public func psql(_ sql: String, database: String = "postgres") async throws -> String {
+        try await server.psql(sql, database: database)
+    }
+
+    /// A fresh, empty database, and its name.
+    public func emptyDatabase(_ purpose: String = "empty") async throws -> String {
+        let name = TestDatabases.nextName(purpose)
+        try await psql("CREATE DATABASE \(name)")
+        return name
+    }
+
+    /// A fresh database with the small generated hub (``TestDatabases/hubRows`` history rows), and its name.
+    public func hubDatabase(_ purpose: String = "hub") async throws -> String {
+        try await TestDatabases.generated.value
+        return try await copy(of: TestDatabases.generatedName, purpose)
+    }
+
+    /// A fresh database with the real histories of `../shared/data/hub-histories`, and its name.
+    ///
+    /// Only where ``RealHistories/isPresent``.
+    public func historiesDatabase(_ purpose: String = "histories") async throws -> String {
+        try await TestDatabases.histories.value
+        return try await copy(of: TestDatabases.historiesName, purpose)
+    }
+
+    /// Removes a database, with the connections to it. Databases that stay go with the server.
+    public func drop(_ database: String) async throws {
+        try await psql("DROP DATABASE IF EXISTS \(database) WITH (FORCE)")
+    }
+
+    private func copy(of template: String, _ purpose: String) async throws -> String {
+        let name = TestDatabases.nextName(purpose)
+        try await psql("CREATE DATABASE \(name) TEMPLATE \(template)")
+        return name
+    }
+
+    /// Fills a database with the generated hub.
+    func generate(_ database: String, rows: Int) async throws {
+        try await psql("CREATE DATABASE \(database)")
+        try await server.fill(database: database, DemoOptions(rows: rows))
+    }
+
+    /// Fills a database with a JSON Lines set.
+    func load(_ database: String, folder: String) async throws {
+        try await psql("CREATE DATABASE \(database)")
+        try await server.fill(database: database, DemoOptions(data: folder))
+    }
+
+    private static let sharedStart = Task<DemoServer, any Error> {
+        let server = try await DemoServer.start()
+        ProcessEnd.stop(server)
+        return server
+    }
+}
