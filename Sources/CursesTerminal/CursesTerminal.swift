@@ -1,0 +1,194 @@
+internal import CNcurses
+internal import Glibc
+public import TerminalKit
+
+/// The terminal as a screen: reads inputs, presents canvases, and gives the terminal back on every way out.
+///
+/// Belongs to the thread that opened it, as ncurses does; only ``waker`` may be used by others. There is one at a time.
+public final class CursesTerminal {
+    /// Ends a wait in ``readInput(timeout:)`` from any thread.
+    public let waker: Waker
+    private let pipe: WakePipe
+    private let savedSettings: termios
+    private let screen: OpaquePointer
+    private var writer: CanvasWriter
+    private var reader = InputReader()
+    private let isPaletteChanged: Bool
+    private var isOpen = true
+
+    /// - Parameter environment: `TERM` and `COLORTERM` are read.
+    /// - Throws: ``TerminalFailure`` where there can be no screen; the terminal is then as it was.
+    public init(theme: Theme, color: ColorPreference, environment: [String: String]) throws(TerminalFailure) {
+        guard isatty(STDIN_FILENO) == 1 else { throw .notATerminal(stream: "standard input") }
+        guard isatty(STDOUT_FILENO) == 1 else { throw .notATerminal(stream: "standard output") }
+        let entry = try TerminalEntry(environment: environment, color: color)
+        pipe = try WakePipe()
+        waker = pipe.waker
+        var settings = termios()
+        guard tcgetattr(STDIN_FILENO, &settings) == 0 else {
+            throw .system(operation: "tcgetattr", reason: String(cString: strerror(errno)))
+        }
+        savedSettings = settings
+        Self.useUnicode()
+        guard let screen = muselens_newterm(entry.type) else { throw .unknownType(entry.type) }
+        self.screen = screen
+        let colors = CursesColors(color)
+        isPaletteChanged = colors.isPaletteChanged
+        writer = CanvasWriter(colors: colors, theme: theme)
+        SignalRequests.install(waker: pipe.waker)
+        EmergencyExit.installFaultHandlers()
+        prepareScreen()
+        takeOver()
+    }
+
+    deinit {
+        close()
+    }
+
+    /// The terminal's present extent in cells.
+    public var size: Size {
+        var window = winsize()
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0 else {
+            return Size(width: Int(getmaxx(muselens_screen())), height: Int(getmaxy(muselens_screen())))
+        }
+        return Size(width: Int(window.ws_col), height: Int(window.ws_row))
+    }
+
+    /// How many colours are shown.
+    public var colorDepth: ColorDepth { writer.depth }
+
+    /// The signal that asks the program to end (SIGINT, SIGTERM, SIGHUP), also where the terminal is gone.
+    ///
+    /// The loop ends when it sees one, closes the terminal, and the process exits with 128 and the signal's number.
+    /// A second signal does not wait for that.
+    public var requestedEnd: Int32? { SignalRequests.requestedEnd }
+
+    public func use(_ theme: Theme) {
+        writer.use(theme)
+    }
+
+    /// Waits for inputs and returns all that have arrived; none when the time is over or ``waker`` was used.
+    ///
+    /// Ctrl-Z is carried out here: the program stops, and once it is continued a resize is reported, upon which the
+    /// screen is to be presented again.
+    /// - Parameter timeout: `nil` waits as long as it takes.
+    public func readInput(timeout: Duration?) -> [Input] {
+        waitForInput(timeout)
+        pipe.drain()
+        var inputs: [Input] = []
+        if SignalRequests.takeStop() { inputs.append(suspend()) }
+        if SignalRequests.takeResize() { inputs.append(resize()) }
+        for input in reader.drain() {
+            inputs.append(input == .key(.control("z")) ? suspend() : input)
+        }
+        return inputs
+    }
+
+    /// Shows a canvas. Only what changed is written.
+    public func present(_ canvas: Canvas) {
+        guard isOpen else { return }
+        writer.write(canvas)
+    }
+
+    /// Rings.
+    public func ringBell() {
+        send(Array("\u{07}".utf8))
+    }
+
+    /// Hands a text to the clipboard of the terminal (OSC 52), which may refuse it without a word.
+    ///
+    /// - Returns: false where the text is too long for any terminal to take (74,994 bytes, xterm's limit).
+    @discardableResult
+    public func copy(_ text: String) -> Bool {
+        guard text.utf8.count <= 74_994 else { return false }
+        send(Array("\u{1B}]52;c;\(Base64.encode(text.utf8))\u{07}".utf8))
+        return true
+    }
+
+    /// Gives the terminal back. Does nothing the second time.
+    public func close() {
+        guard isOpen else { return }
+        isOpen = false
+        giveBack()
+        SignalRequests.uninstall()
+        delscreen(screen)
+    }
+
+    /// Widths are counted and characters written in UTF-8, whatever the locale calls itself.
+    private static func useUnicode() {
+        setlocale(LC_CTYPE, "")
+        if String(cString: nl_langinfo(Int32(CODESET))) != "UTF-8" { setlocale(LC_CTYPE, "C.UTF-8") }
+    }
+
+    private func prepareScreen() {
+        raw()
+        noecho()
+        nonl()
+        set_escdelay(25)
+        let window = muselens_screen()
+        keypad(window, true)
+        nodelay(window, true)
+        leaveok(window, false)
+        CursesKeys.definePasteMarks()
+        // The first read would otherwise paint an empty screen over the first canvas.
+        wnoutrefresh(window)
+    }
+
+    private func takeOver() {
+        EmergencyExit.arm(
+            bytes: TerminalStrings.goodbye(isPaletteChanged: isPaletteChanged), settings: savedSettings)
+        send(Array(TerminalStrings.bracketedPasteOn.utf8))
+    }
+
+    private func giveBack() {
+        send(Array(TerminalStrings.bracketedPasteOff.utf8))
+        curs_set(1)
+        endwin()
+        EmergencyExit.disarm()
+        var settings = savedSettings
+        tcsetattr(STDIN_FILENO, TCSADRAIN, &settings)
+    }
+
+    /// Gives the terminal to the shell and stops the whole job, as the terminal driver does on Ctrl-Z.
+    private func suspend() -> Input {
+        giveBack()
+        SignalAction.useDefault(SIGTSTP)
+        kill(0, SIGTSTP)
+        // Here the job has been continued, or there is no shell that could stop it.
+        SignalRequests.installStopHandler()
+        reset_prog_mode()
+        takeOver()
+        return resize()
+    }
+
+    private func resize() -> Input {
+        let size = size
+        resize_term(Int32(size.height), Int32(size.width))
+        writer.forget()
+        return .resize(size)
+    }
+
+    private func waitForInput(_ timeout: Duration?) {
+        var sources = [
+            pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: pipe.readEnd, events: Int16(POLLIN), revents: 0),
+        ]
+        let milliseconds = timeout.map {
+            Int32(clamping: $0.components.seconds * 1000 + $0.components.attoseconds / 1_000_000_000_000_000)
+        }
+        guard poll(&sources, nfds_t(sources.count), milliseconds ?? -1) > 0 else { return }
+        let gone = Int16(POLLHUP) | Int16(POLLERR) | Int16(POLLNVAL)
+        if sources[0].revents & gone != 0 { SignalRequests.noteHangUp() }
+    }
+
+    /// Past ncurses, which keeps nothing in a buffer between two updates.
+    private func send(_ bytes: [UInt8]) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return }
+            rest = rest.dropFirst(count)
+        }
+    }
+}
