@@ -15,20 +15,15 @@ public enum Hexadecimal {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// The bytes that digits of either case stand for; `nil` where there is another character or half a byte.
-    public static func bytes(_ digits: some Collection<UInt8>) -> [UInt8]? {
+    /// The bytes that hexadecimal digits stand for; `nil` where there is an odd number of them, or something else.
+    public static func bytes(_ digits: some StringProtocol) -> [UInt8]? {
+        let digits = Array(digits.utf8)
         guard digits.count.isMultiple(of: 2) else { return nil }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(digits.count / 2)
-        var high: UInt8?
-        for digit in digits {
-            guard let value = value(ofDigit: digit) else { return nil }
-            if let first = high {
-                bytes.append(first << 4 | value)
-                high = nil
-            } else {
-                high = value
-            }
+        for index in stride(from: 0, to: digits.count, by: 2) {
+            guard let high = value(ofDigit: digits[index]), let low = value(ofDigit: digits[index + 1]) else { return nil }
+            bytes.append(high << 4 | low)
         }
         return bytes
     }

@@ -16,16 +16,16 @@ struct BlockWalk {
     func ask(_ session: ReadOnlySession, settings: StatementSettings) async throws(QueryFailure) -> RowPage {
         let blocks = try await BlockCount(relation: page.selection.relation).ask(session, settings: settings)
         let forward: Bool
-        var edge: Place
+        var edge: BlockPlace
         var isInclusive = true
         switch page.anchor {
         case .start: (forward, edge) = (true, page.selection.isReversed ? .end(of: blocks) : .start)
         case .end: (forward, edge) = (false, page.selection.isReversed ? .start : .end(of: blocks))
-        case .after(let position): (forward, edge, isInclusive) = (true, Place(position), false)
-        case .before(let position): (forward, edge, isInclusive) = (false, Place(position), false)
-        case .from(let position): (forward, edge) = (true, Place(position))
+        case .after(let position): (forward, edge, isInclusive) = (true, BlockPlace(position), false)
+        case .before(let position): (forward, edge, isInclusive) = (false, BlockPlace(position), false)
+        case .from(let position): (forward, edge) = (true, BlockPlace(position))
         case .fraction(let fraction):
-            (forward, edge) = (true, Place(block: Int(Double(blocks) * min(max(fraction, 0), 1)), item: 0))
+            (forward, edge) = (true, BlockPlace(block: Int(Double(blocks) * min(max(fraction, 0), 1)), item: 0))
         }
         let isTowardsEnd = forward != page.selection.isReversed
         var rows: [PageRow] = []
@@ -52,7 +52,7 @@ struct BlockWalk {
         )
     }
 
-    private func condition(_ range: Range<Place>, excluding edge: Place?, _ serverVersion: Int) -> SQL {
+    private func condition(_ range: Range<BlockPlace>, excluding edge: BlockPlace?, _ serverVersion: Int) -> SQL {
         let low = range.lowerBound.tid
         let high = range.upperBound.tid
         let rest: SQL = edge.map { "AND ctid <> \($0.tid)::tid" } ?? ""
@@ -67,13 +67,13 @@ struct BlockWalk {
 }
 
 /// A row's place in a table's file. Source: PostgreSQL manual, "Object Identifier Types": `ctid` is (block, item).
-private struct Place: Comparable {
+struct BlockPlace: Comparable {
     let block: Int
     let item: Int
 
-    static let start = Place(block: 0, item: 0)
+    static let start = BlockPlace(block: 0, item: 0)
 
-    static func end(of blocks: Int) -> Place { Place(block: blocks, item: 0) }
+    static func end(of blocks: Int) -> BlockPlace { BlockPlace(block: blocks, item: 0) }
 
     init(block: Int, item: Int) {
         (self.block, self.item) = (block, item)
@@ -87,12 +87,12 @@ private struct Place: Comparable {
 
     var tid: String { "(\(block),\(item))" }
 
-    func upTo(blocks span: Int) -> Range<Place> { self..<Place(block: block + span, item: 0) }
+    func upTo(blocks span: Int) -> Range<BlockPlace> { self..<BlockPlace(block: block + span, item: 0) }
 
     /// Downwards the place itself is left out: a range ends before its upper bound.
-    func downTo(blocks span: Int) -> Range<Place> { Place(block: max(0, block - span), item: 0)..<self }
+    func downTo(blocks span: Int) -> Range<BlockPlace> { BlockPlace(block: max(0, block - span), item: 0)..<self }
 
-    static func < (left: Place, right: Place) -> Bool {
+    static func < (left: BlockPlace, right: BlockPlace) -> Bool {
         (left.block, left.item) < (right.block, right.item)
     }
 }

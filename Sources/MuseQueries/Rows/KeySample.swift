@@ -93,6 +93,10 @@ public struct FractionOfKey: Question {
     public var name: String { "the place in \(selection.relation)" }
 
     public func ask(_ session: ReadOnlySession, settings: StatementSettings) async throws(QueryFailure) -> Double? {
+        if selection.order == .blocks {
+            let blocks = try await BlockCount(relation: selection.relation).ask(session, settings: settings)
+            return blocks == 0 ? nil : Double(BlockPlace(position).block) / Double(blocks)
+        }
         guard let sample = KeySample(selection),
             let percentage = try await sample.percentage(session, question: name, settings: settings)
         else { return nil }

@@ -1,0 +1,43 @@
+public import MuseQueries
+import PostgresClient
+
+/// What a screen wants to know, as data. The run loop turns it into questions to the database.
+public enum Inquiry: Hashable, Sendable {
+    case overview
+    case relations
+    case structure(RelationName)
+    case page(RowSelection, PageAnchor, limit: Int)
+    /// About which share of the rows comes before a row.
+    case fraction(RowSelection, RowPosition)
+    case wholeCell(RowSelection, ColumnDescription, RowPosition)
+    /// The row that a key refers to.
+    case target(KeyTarget)
+    case count(RelationName, RelationKind, [RowFilter])
+
+    /// Long work does not stand in the way of what a person looks at.
+    public var isLong: Bool {
+        switch self {
+        case .count, .fraction, .overview: true
+        default: false
+        }
+    }
+
+    /// A person asked for it and it takes a while: it goes on when its screen is left.
+    var outlivesItsScreen: Bool {
+        if case .count = self { true } else { false }
+    }
+}
+
+/// What came back.
+public enum Answer: Sendable {
+    case overview(HubOverview)
+    case relations([RelationSummary])
+    /// `nil` where there is no such relation.
+    case structure(RelationDescription?)
+    case page(RowPage)
+    case fraction(Double?)
+    /// `nil` where the row is gone.
+    case wholeCell(CellContent?)
+    case target(FoundTarget?)
+    case count(Int)
+}

@@ -1,0 +1,24 @@
+/// A line that a person is asked to type.
+public struct Prompt: Hashable, Sendable {
+    public enum Purpose: Hashable, Sendable {
+        /// Narrows what is listed with every key.
+        case filter
+        /// Looks for a text among the rows that are loaded.
+        case find
+        /// A share of the way through a table, in percent.
+        case percentage
+    }
+
+    public let purpose: Purpose
+    public let label: String
+    public let initialText: String
+    public let placeholder: String
+
+    public init(_ purpose: Purpose, label: String, initialText: String = "", placeholder: String = "") {
+        (self.purpose, self.label) = (purpose, label)
+        (self.initialText, self.placeholder) = (initialText, placeholder)
+    }
+
+    /// The screen hears of every key, not only of the end.
+    var isLive: Bool { purpose == .filter }
+}

@@ -1,0 +1,38 @@
+public import TerminalKit
+
+/// Something that a screen wants done and cannot do itself.
+public enum ScreenEffect: Hashable, Sendable {
+    /// Asks; what was asked in the same slot before is not wanted any more.
+    case ask(Slot, Inquiry)
+    case cancel(Slot)
+    case open(Location)
+    case copy(String)
+    case notify(NoticeLine)
+    case prompt(Prompt)
+}
+
+/// A screen's purposes for asking. Each has one answer at a time that is wanted.
+public enum Slot: Hashable, Sendable {
+    case content
+    case structure
+    case preceding
+    case following
+    case fraction
+    case target
+    /// The count of the relation with this name.
+    case count(String)
+}
+
+/// What came of something that a screen asked.
+public enum ScreenEvent: Sendable {
+    case answered(Slot, Answer)
+    case failed(Slot, QueryFailure)
+    case progressed(Slot, CountProgress)
+    /// The person ended a prompt of the screen's, with this text.
+    case prompted(Prompt.Purpose, String)
+    /// The room for the screen, or the clock, is another.
+    case environmentChanged
+}
+
+import MuseQueries
+import PostgresClient

@@ -1,0 +1,101 @@
+import MuseModel
+import MuseQueries
+import PostgresClient
+import TerminalKit
+
+extension CellState {
+    mutating func start(_ environment: ScreenEnvironment) -> [ScreenEffect] {
+        guard let position = start.position else {
+            show(CellContent(value: start.shown.value, bytes: 0, column: start.column), environment)
+            return []
+        }
+        content.reload()
+        return [.ask(.content, .wholeCell(start.selection, start.column, position))]
+    }
+
+    mutating func perform(_ command: CellCommand, _ environment: ScreenEnvironment) -> [ScreenEffect] {
+        switch command {
+        case .move(let movement):
+            if movement == .last { wrapToEnd(environment) }
+            cursor.move(movement, count: lineCount, visible: environment.bodyHeight)
+            settle(environment)
+        case .open: return open(environment)
+        case .foldAll: fold(environment) { $0.foldAll() }
+        case .unfoldAll: fold(environment) { $0.unfoldAll() }
+        case .nextView:
+            let views = views
+            guard views.count > 1, let index = views.firstIndex(of: view) else { return [] }
+            view = views[(index + 1) % views.count]
+            cursor = ListCursor()
+            settle(environment)
+        case .copy: return copy((content.value ?? nil)?.value.text)
+        case .copyLine: return copy(selectedTreeLine?.copyText)
+        case .reload: return start(environment)
+        }
+        return []
+    }
+
+    mutating func receive(_ event: ScreenEvent, _ environment: ScreenEnvironment) -> [ScreenEffect] {
+        switch event {
+        case .answered(.content, .wholeCell(let found)):
+            if let found { show(found, environment) } else { content = .loaded(nil) }
+        case .failed(.content, let failure): content.fail(failure)
+        case .answered(.target, .target(let found)): return KeyJump.effects(found)
+        case .failed(.target, let failure): return [.notify(failure.notice)]
+        case .environmentChanged: settle(environment)
+        default: break
+        }
+        return []
+    }
+
+    private mutating func show(_ found: CellContent, _ environment: ScreenEnvironment) {
+        content = .loaded(found)
+        outline = found.outline
+        view = found.outline != nil ? .tree : found.hexDump != nil ? .bytes : .text
+        settle(environment)
+    }
+
+    private mutating func open(_ environment: ScreenEnvironment) -> [ScreenEffect] {
+        if let line = selectedTreeLine, line.isFoldable {
+            let selected = cursor.selected
+            fold(environment) { $0.toggleFold(ofLineAt: selected) }
+            return []
+        }
+        if let target = selectedTarget ?? columnTarget { return [.ask(.target, .target(target))] }
+        return [.notify(NoticeLine(.notice, "This value leads nowhere. y copies it."))]
+    }
+
+    /// What the value on the selected line of a tree refers to, by the name that it stands under.
+    private var selectedTarget: KeyTarget? {
+        guard let outline, let line = selectedTreeLine, case .string(let value) = line.value else { return nil }
+        if case .key = line.label, let target = KeyReferences.target(ofMember: line.label.text, value: value) {
+            return target
+        }
+        // In a manifest the path is the name, and any content id is one of an object.
+        if ContentID(value) != nil, case .key = line.label {
+            return KeyReferences.target(ofMember: "content_id", value: value)
+        }
+        guard let parent = outline.parent(ofLineAt: cursor.selected) else {
+            return nil
+        }
+        let isParents = outline.line(at: parent).label.text == "parent_ids" || start.column.name.name == "parent_ids"
+        return isParents ? KeyReferences.target(ofMember: "commit_id", value: value) : nil
+    }
+
+    private mutating func fold(_ environment: ScreenEnvironment, _ change: (inout StructuredOutline) -> Void) {
+        guard view == .tree, var outline else { return }
+        change(&outline)
+        self.outline = outline
+        settle(environment)
+    }
+
+    private func copy(_ text: String?) -> [ScreenEffect] {
+        text.map { [.copy($0)] } ?? [.notify(NoticeLine(.notice, "There is nothing to copy here."))]
+    }
+}
+
+extension StructuredOutline.Line {
+    fileprivate var copyText: String {
+        if case .string(let text) = value { text } else { JSONText.compact(value) }
+    }
+}

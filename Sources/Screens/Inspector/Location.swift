@@ -1,0 +1,50 @@
+public import MuseQueries
+import PostgresClient
+
+/// A place that one can go to.
+public enum Location: Hashable, Sendable {
+    case overview
+    case tables
+    case structure(RelationName)
+    case rows(RowsStart)
+    case cell(CellStart)
+}
+
+/// Rows of a relation, from a place on.
+public struct RowsStart: Hashable, Sendable {
+    public let relation: RelationName
+    /// Known already where one comes from its structure or along a key.
+    public let description: RelationDescription?
+    /// The row to begin with.
+    public let position: RowPosition?
+    /// Columns that must be NULL or equal a text, by name: the columns are not known before the structure is.
+    public let filters: [String: String?]
+
+    public init(
+        relation: RelationName, description: RelationDescription? = nil, position: RowPosition? = nil,
+        filters: [String: String?] = [:]
+    ) {
+        (self.relation, self.description) = (relation, description)
+        (self.position, self.filters) = (position, filters)
+    }
+}
+
+/// One value of a row.
+public struct CellStart: Hashable, Sendable {
+    public let selection: RowSelection
+    public let description: RelationDescription
+    public let column: ColumnDescription
+    /// `nil` where the row has no place to come back to: then the value is what the page had of it.
+    public let position: RowPosition?
+    public let shown: PageCell
+    /// The row's values by column, for following a key.
+    public let row: [String: String]
+
+    public init(
+        selection: RowSelection, description: RelationDescription, column: ColumnDescription, position: RowPosition?,
+        shown: PageCell, row: [String: String]
+    ) {
+        (self.selection, self.description, self.column) = (selection, description, column)
+        (self.position, self.shown, self.row) = (position, shown, row)
+    }
+}

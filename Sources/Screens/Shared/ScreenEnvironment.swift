@@ -1,0 +1,21 @@
+public import MuseQueries
+public import TerminalKit
+
+/// What a screen knows of the world around it.
+public struct ScreenEnvironment: Sendable {
+    /// The room for the screen, with its frame.
+    public var size: Size
+    /// Seconds since 1970.
+    public var now: Double
+    /// The last known estimates of relations, for titles.
+    public var estimates: [RelationName: RowEstimate] = [:]
+
+    public init(size: Size, now: Double, estimates: [RelationName: RowEstimate] = [:]) {
+        (self.size, self.now, self.estimates) = (size, now, estimates)
+    }
+
+    /// Lines inside the frame.
+    var bodyHeight: Int { max(0, size.height - 2) }
+    /// Rows of a table inside the frame, under its header.
+    var tableHeight: Int { max(0, size.height - 3) }
+}

@@ -1,0 +1,98 @@
+import MuseQueries
+import PostgresClient
+import TerminalKit
+
+extension StructureState {
+    func draw(on canvas: inout Canvas, in rect: Rect, _ environment: ScreenEnvironment) {
+        let interior = Frame(title: "Structure · \(relation)", detail: detail, isFocused: true)
+            .draw(on: &canvas, in: rect)
+        guard let found = description.value else {
+            (description.failure?.message ?? Message("Looking it up …")).draw(on: &canvas, in: interior)
+            return
+        }
+        guard let found else {
+            Message("Not there", detail: "\(relation) is gone.", advice: "esc goes back.").draw(on: &canvas, in: interior)
+            return
+        }
+        let widths = Widths(found, width: interior.width - 2)
+        let lines = lines
+        for (row, index) in (cursor.offset..<min(lines.count, cursor.offset + interior.height)).enumerated() {
+            let place = interior.row(row).inset(left: 1, right: 1)
+            canvas.draw(lines[index].spans(widths), in: place)
+            if index == cursor.selected { canvas.lay(interior.row(row), on: .selection) }
+        }
+        PositionBar(first: cursor.offset, visible: interior.height, count: lines.count)?
+            .draw(on: &canvas, in: interior.inset(left: interior.width - 1))
+    }
+
+    private var detail: String {
+        guard let found = description.value ?? nil else { return "" }
+        return "\(found.kind.label) · \(found.columns.count) columns · \(found.defaultOrder.label)"
+    }
+
+    /// How wide names and types are drawn, so that the columns stand in line.
+    struct Widths {
+        let name: Int
+        let type: Int
+
+        init(_ description: RelationDescription, width: Int) {
+            let names = description.columns.map { TextWidth.of($0.name.name) } + description.indexes.map { TextWidth.of($0.name.name) }
+            let types = description.columns.map { TextWidth.of($0.type) }
+            name = min(names.max() ?? 0, max(12, width / 3))
+            type = min(types.max() ?? 0, max(10, width / 3))
+        }
+    }
+}
+
+extension StructureState.Line {
+    fileprivate func spans(_ widths: StructureState.Widths) -> [Span] {
+        switch self {
+        case .heading(let text): [Span(text, .heading)]
+        case .column(let column): column.spans(widths)
+        case .index(let index): index.spans(widths)
+        case .constraint(let constraint):
+            [
+                Span.padded(constraint.name.name, to: widths.name, .text), Span("  "),
+                Span(constraint.definition, constraint.references.isEmpty ? .dim : .link),
+            ]
+        }
+    }
+}
+
+extension ColumnDescription {
+    fileprivate func spans(_ widths: StructureState.Widths) -> [Span] {
+        var spans = [
+            Span.padded(name.name, to: widths.name, primaryKeyPosition == nil ? .text : .key), Span("  "),
+            Span.padded(type, to: widths.type, .dim), Span("  "),
+            Span.padded(isNullable ? "null" : "not null", to: 8, isNullable ? .null : .dim),
+        ]
+        if let primaryKeyPosition { spans.append(Span("  key \(primaryKeyPosition)", .key)) }
+        for reference in references { spans.append(Span("  → \(reference)", .link)) }
+        if let defaultExpression { spans.append(Span("  default \(defaultExpression)", .dim)) }
+        if let comment { spans.append(Span("  \(comment)", .text)) }
+        return spans
+    }
+}
+
+extension IndexDescription {
+    fileprivate func spans(_ widths: StructureState.Widths) -> [Span] {
+        let kind = isPrimary ? "primary" : isUnique ? "unique" : "index"
+        var spans = [
+            Span.padded(name.name, to: widths.name, isPrimary ? .key : .text), Span("  "),
+            Span.padded(kind, to: 8, .dim),
+            Span.padded(bytes.map(NumberText.bytes) ?? "?", to: 8, .number),
+            Span("  \(NumberText.grouped(scans)) scans  ", scans == 0 ? .dim : .text),
+        ]
+        if !isValid { spans.append(Span("not valid  ", .warning)) }
+        spans.append(Span(definition, .dim))
+        return spans
+    }
+}
+
+extension Span {
+    /// A text in so many columns: filled up with blanks, or cut.
+    static func padded(_ text: String, to width: Int, _ role: Role) -> Span {
+        let shown = DisplayText(text, width: width)
+        return Span(shown.string + String(repeating: " ", count: max(0, width - shown.width)), role)
+    }
+}
