@@ -50,6 +50,6 @@ extension ReportValue {
     /// Source: PostgreSQL manual, 8.4.1 "bytea Hex Format".
     private static func bytes(ofHexForm text: String) -> ReportValue? {
         guard text.hasPrefix("\\x") else { return nil }
-        return Hexadecimal.bytes(text.utf8.dropFirst(2)).map(ReportValue.bytes)
+        return Hexadecimal.bytes(text.dropFirst(2)).map(ReportValue.bytes)
     }
 }
