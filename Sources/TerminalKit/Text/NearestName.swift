@@ -1,7 +1,7 @@
 /// The name that somebody who mistyped one probably meant.
-enum NearestName {
+public enum NearestName {
     /// `nil` where none is near enough to be worth a question.
-    static func of(_ name: String, among names: some Sequence<String>) -> String? {
+    public static func of(_ name: String, among names: some Sequence<String>) -> String? {
         let limit = max(1, name.count / 3)
         return names.map { ($0, distance(Array(name), Array($0))) }
             .filter { $0.1 <= limit }

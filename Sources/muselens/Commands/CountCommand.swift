@@ -1,0 +1,48 @@
+import ArgumentParser
+import MuseQueries
+import PostgresClient
+import Reports
+
+struct CountCommand: AnsweringCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "count",
+        abstract: "The exact number of rows, with progress.",
+        discussion: "Ctrl-C also stops the count on the server. --timeout gives a large table more than 30 seconds.",
+        helpNames: .long)
+
+    @OptionGroup(title: "Connection") var connection: ConnectionOptions
+    @OptionGroup(title: "Output") var output: OutputOptions
+    @OptionGroup(visibility: .hidden) var color: ColorOptions
+
+    @Argument(help: "The table or view: NAME, or SCHEMA.NAME.")
+    var table: String
+
+    @OptionGroup var filter: FilterOptions
+
+    func answer() async throws(CommandFailure) -> ExitStatus {
+        let report = try ReportOutput(output)
+        let database = try await Database.open(connection)
+        let relation = try await database.relation(named: table, isQuiet: output.isQuiet)
+        let question = ExactCount(of: relation.name, kind: relation.kind, filters: try filter.filters(on: relation))
+        let start = ContinuousClock.now
+        let rows = try await count(question, database)
+        let (seconds, attoseconds) = start.duration(to: .now).components
+        let milliseconds = Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)
+        let answer = CountAnswer(relation: relation.name, rows: rows, milliseconds: milliseconds)
+        try report.write(answer.columns, [answer.row])
+        return .answered
+    }
+
+    private func count(_ question: ExactCount, _ database: Database) async throws(CommandFailure) -> Int {
+        ProgressLine.shared.begin(isQuiet: output.isQuiet)
+        defer { ProgressLine.shared.clear() }
+        let title = "counting \(question.relation)"
+        do throws(QueryFailure) {
+            return try await question.ask(database.session, settings: database.settings) { progress in
+                ProgressLine.shared.show("\(title): \(progress.rowsSoFar)", fraction: progress.fraction)
+            }
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+
+/// The command line. With no command it opens the inspector.
+struct MuselensCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "muselens",
+        abstract: "A read-only inspector for MuseHub's PostgreSQL database.",
+        discussion: """
+            Without a command it opens the inspector on the terminal. Every screen's answer is also a command, for \
+            scripts. The database is named by --url or the options below, else by DATABASE_URL, else by libpq's own \
+            PG* variables, service file and defaults. A password is never an option: it comes from the password file, \
+            PGPASSWORD, the URL, or is asked for.
+
+            No database at hand? muselens demo
+            """,
+        version: muselensVersion,
+        subcommands: [
+            OverviewCommand.self, TablesCommand.self, ColumnsCommand.self, RowsCommand.self,
+            CountCommand.self, ThemesCommand.self, CompletionsCommand.self,
+        ],
+        // As in psql, -h is the host.
+        helpNames: .long
+    )
+
+    @OptionGroup(title: "Connection") var connection: ConnectionOptions
+    @OptionGroup(visibility: .hidden) var output: OutputOptions
+    @OptionGroup(title: "Colour") var color: ColorOptions
+
+    @Option(help: "The theme of the inspector: a name of muselens themes, or a file.")
+    var theme: String?
+}
+
+/// Follows semantic versioning over the command-line contract.
+let muselensVersion = "0.1.0"

@@ -1,0 +1,51 @@
+import ArgumentParser
+import PostgresClient
+
+/// Which database, and under which limits it is asked.
+struct ConnectionOptions: ParsableArguments {
+    @Option(help: "postgresql://…, a libpq keyword string, or SQLAlchemy's postgresql+driver://….")
+    var url: String?
+
+    @Option(name: [.customShort("h"), .long], help: "The server's host, or the folder of its socket, as in psql.")
+    var host: String?
+
+    @Option(name: [.customShort("p"), .long], help: "The server's port.")
+    var port: String?
+
+    @Option(name: [.customShort("U"), .customLong("user"), .customLong("username")], help: "The login.")
+    var user: String?
+
+    @Option(name: [.customShort("d"), .customLong("dbname")], help: "The database, or a connection string.")
+    var database: String?
+
+    @Option(help: "An entry of libpq's service file.")
+    var service: String?
+
+    @Option(help: "Seconds that a statement may take; 0 for no limit.")
+    var timeout: Double = 30
+
+    @Option(help: "Add a line for each statement to a file: what was asked and how long it took, never a value.")
+    var log: String?
+
+    func validate() throws {
+        guard timeout >= 0, timeout <= Self.longestTimeout else {
+            throw ValidationError("--timeout takes seconds from 0 (no limit) to \(Int(Self.longestTimeout)).")
+        }
+    }
+
+    /// The server takes milliseconds as a 32-bit number.
+    private static let longestTimeout = 2_147_483.0
+
+    var settings: StatementSettings {
+        StatementSettings(statementTimeout: timeout == 0 ? 0 : max(1, Int(timeout * 1000)))
+    }
+
+    var source: TargetSource {
+        TargetSource(url: url, host: host, port: port, user: user, database: database, service: service)
+    }
+
+    /// Whether an option says where to connect.
+    var namesTarget: Bool {
+        [url, host, port, user, database, service].contains { $0 != nil }
+    }
+}

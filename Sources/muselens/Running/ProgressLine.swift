@@ -1,0 +1,50 @@
+import Synchronization
+
+/// One line on standard error that says how far a piece of work has come, written over itself, and taken away at the
+/// end. Only on a terminal: in a log it would be noise.
+final class ProgressLine: Sendable {
+    static let shared = ProgressLine()
+
+    private struct State {
+        var isWanted = false
+        var isShown = false
+        var lastWritten: ContinuousClock.Instant?
+    }
+
+    private static let interval = Duration.milliseconds(80)
+    private let state = Mutex(State())
+
+    /// - Parameter isQuiet: `-q` was given.
+    func begin(isQuiet: Bool) {
+        state.withLock { $0.isWanted = !isQuiet && StandardStream.error.isTerminal }
+    }
+
+    /// - Parameter fraction: 0 to 1; `nil` where it is not known.
+    func show(_ text: String, fraction: Double?) {
+        state.withLock { state in
+            guard state.isWanted else { return }
+            let now = ContinuousClock.now
+            if let last = state.lastWritten, last.duration(to: now) < Self.interval { return }
+            (state.lastWritten, state.isShown) = (now, true)
+            let bar = fraction.map { "\(Self.bar($0)) " } ?? ""
+            try? StandardStream.error.write(Array("\r\u{1B}[K\(bar)\(shown(text))".utf8))
+        }
+    }
+
+    func clear() {
+        state.withLock { state in
+            guard state.isShown else { return }
+            state.isShown = false
+            state.lastWritten = nil
+            try? StandardStream.error.write(Array("\r\u{1B}[K".utf8))
+        }
+    }
+
+    private static func bar(_ fraction: Double) -> String {
+        let width = 24
+        let filled = Int((min(max(fraction, 0), 1) * Double(width)).rounded())
+        let percent = String(Int(min(max(fraction, 0), 1) * 100))
+        return "[" + String(repeating: "#", count: filled) + String(repeating: "-", count: width - filled) + "] "
+            + String(repeating: " ", count: max(0, 3 - percent.count)) + percent + " %"
+    }
+}

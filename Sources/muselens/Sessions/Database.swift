@@ -1,0 +1,85 @@
+import FoundationEssentials
+import MuseQueries
+import PostgresClient
+import TerminalKit
+
+/// A database that a command asks: a session and the limits for its statements.
+struct Database {
+    let session: ReadOnlySession
+    let settings: StatementSettings
+
+    /// Finds the database that the options and the environment name, and connects.
+    static func open(_ options: ConnectionOptions) async throws(CommandFailure) -> Database {
+        let log = try options.statementLog
+        let target = try options.target
+        do throws(ConnectionFailure) {
+            let session = try await ReadOnlySession.open(target, log: log) { PasswordPrompt.ask(place: $0) }
+            return Database(session: session, settings: options.settings)
+        } catch {
+            if Task.isCancelled { throw .interrupted }
+            throw options.failure(error)
+        }
+    }
+
+    func ask<Asked: Question>(_ question: Asked) async throws(CommandFailure) -> Asked.Answer {
+        do throws(QueryFailure) {
+            return try await question.ask(session, settings: settings)
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
+    /// The relation that a name means, with its structure.
+    /// - Throws: ``CommandFailure``, with names that are spelled nearly so where there is none.
+    func relation(named name: String, isQuiet: Bool) async throws(CommandFailure) -> RelationDescription {
+        let found = try await ask(RelationLookup(name))
+        guard let relation = found.relation else { throw missing(name, among: found.known) }
+        if !found.others.isEmpty, !isQuiet {
+            let others = found.others.map { "\($0.schema.name).\($0.name.name)" }.joined(separator: ", ")
+            StandardStream.error.writeLine(
+                shown("Reading \(relation.schema.name).\(relation.name.name); of the same name: \(others)."))
+        }
+        guard let description = try await ask(RelationStructure(of: relation)) else {
+            throw missing(name, among: [])
+        }
+        return description
+    }
+
+    private func missing(_ name: String, among known: [RelationName]) -> CommandFailure {
+        let names = known.flatMap { [$0.description, $0.name.name] }
+        let near = NearestName.of(name, among: names).map { "Did you mean \($0)? " } ?? ""
+        return .notThere(
+            "There is no table or view \(name) in database \(session.facts.database).",
+            advice: near + "muselens tables lists what is there.")
+    }
+}
+
+extension ConnectionOptions {
+    var target: ConnectionTarget {
+        get throws(CommandFailure) {
+            do throws(TargetFailure) {
+                return try source.target(environment: ProcessInfo.processInfo.environment)
+            } catch {
+                throw .usage(error.description)
+            }
+        }
+    }
+
+    var statementLog: StatementLog {
+        get throws(CommandFailure) {
+            guard let log else { return StatementLog() }
+            return try StatementLogFile.log(path: log)
+        }
+    }
+
+    /// Where nothing names a database, the person may have none: the demo is offered.
+    func failure(_ failure: ConnectionFailure) -> CommandFailure {
+        let environment = ProcessInfo.processInfo.environment
+        let names = ["DATABASE_URL", "PGHOST", "PGHOSTADDR", "PGSERVICE", "PGDATABASE", "PGPORT", "PGUSER"]
+        guard !namesTarget, !names.contains(where: { environment[$0] != nil }) else { return CommandFailure(failure) }
+        return CommandFailure(
+            .noConnection, failure.description,
+            advice: "Nothing names a database, so libpq's default was tried. Name one with --url or DATABASE_URL, "
+                + "or look at a throwaway hub: muselens demo")
+    }
+}

@@ -1,0 +1,56 @@
+import Glibc
+import Logging
+import MuseModel
+import PostgresClient
+
+/// Writes what was asked of the server to a file, a JSON object a line: `at`, `question`, `milliseconds`, `rows`,
+/// `sqlstate` where it failed, `sql`. A line holds no value and no secret: parameters stand in the text as `$1`.
+struct StatementLogFile: LogHandler {
+    var metadata: Logger.Metadata = [:]
+    var logLevel: Logger.Level = .info
+    private let stream: StandardStream
+
+    /// - Throws: ``CommandFailure`` where the file cannot be opened.
+    static func log(path: String) throws(CommandFailure) -> StatementLog {
+        let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw .usage(
+                "\(path) cannot be written: \(String(cString: strerror(errno))).",
+                advice: "Name another file with --log.")
+        }
+        let handler = StatementLogFile(stream: StandardStream(descriptor))
+        return StatementLog(logger: Logger(label: "muselens.statements") { _ in handler })
+    }
+
+    private init(stream: StandardStream) {
+        self.stream = stream
+    }
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+        let facts = metadata.merging(event.metadata ?? [:]) { $1 }
+        var members = [
+            StructuredValue.Member("at", .string(Self.now())),
+            StructuredValue.Member("question", .string(event.message.description)),
+        ]
+        for key in ["milliseconds", "rows"] {
+            if let value = facts[key] { members.append(StructuredValue.Member(key, .number(value.description))) }
+        }
+        for key in ["sqlstate", "sql"] {
+            if let value = facts[key] { members.append(StructuredValue.Member(key, .string(value.description))) }
+        }
+        // One write a line, so that lines of two processes do not mix.
+        try? stream.write(Array((JSONText.compact(.object(members)) + "\n").utf8))
+    }
+
+    private static func now() -> String {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        let milliseconds = Int32(time.tv_nsec / 1_000_000)
+        return UTCTimestamp(secondsSince1970: Int64(time.tv_sec), nanoseconds: milliseconds * 1_000_000)?.rfc3339 ?? ""
+    }
+}
