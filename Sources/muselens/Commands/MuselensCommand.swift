@@ -15,8 +15,8 @@ struct MuselensCommand: ParsableCommand {
             """,
         version: muselensVersion,
         subcommands: [
-            OverviewCommand.self, TablesCommand.self, ColumnsCommand.self, RowsCommand.self,
-            CountCommand.self, ThemesCommand.self, CompletionsCommand.self,
+            DemoCommand.self, OverviewCommand.self, TablesCommand.self, ColumnsCommand.self, RowsCommand.self,
+            CountCommand.self, DoctorCommand.self, ThemesCommand.self, CompletionsCommand.self,
         ],
         // As in psql, -h is the host.
         helpNames: .long
