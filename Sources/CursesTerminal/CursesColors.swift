@@ -4,7 +4,7 @@ import TerminalKit
 /// Turns appearances into ncurses' attributes and colour pairs.
 ///
 /// Four ways, by what the terminal can do: 24-bit numbers where its description has `RGB`; a palette whose entries
-/// are redefined; the nearest of 256 or 16; nothing. A redefined entry is always the one nearest to the wanted colour,
+/// are redefined; the nearest of 256 or 16; nothing. A redefined entry is always the free one nearest to the wanted colour,
 /// so a terminal that ignores the redefinition still shows nearly the right thing.
 struct CursesColors {
     private enum Way {
@@ -94,18 +94,17 @@ struct CursesColors {
     private mutating func redefinition(of color: Color) -> Int32 {
         guard let parts = color.components else { return -1 }
         if let known = redefined[parts] { return known }
-        guard case .indexed(let nearest) = color.reduced(to: .palette256) else { return -1 }
+        let taken = Set(redefined.values.map { UInt8(clamping: $0) })
+        guard let nearest = color.nearestIndex(among: 16...255, except: taken) else { return -1 }
         let slot = Int32(nearest)
-        // Two colours of a theme may be nearest to one entry: the second takes it as it is.
-        if !redefined.values.contains(slot) {
-            init_extended_color(
-                slot, Self.thousandths(parts.red), Self.thousandths(parts.green), Self.thousandths(parts.blue))
-        }
+        init_extended_color(
+            slot, Self.thousandths(parts.red), Self.thousandths(parts.green), Self.thousandths(parts.blue))
         redefined[parts] = slot
         return slot
     }
 
+    /// Rounded up, since terminal descriptions round down on the way back to 255.
     private static func thousandths(_ channel: Int) -> Int32 {
-        Int32((channel * 1000 + 127) / 255)
+        Int32((channel * 1000 + 254) / 255)
     }
 }

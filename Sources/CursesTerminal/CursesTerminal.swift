@@ -84,6 +84,11 @@ public final class CursesTerminal {
         return inputs
     }
 
+    /// Does what Ctrl-Z does, with the next ``readInput(timeout:)``.
+    public func suspendSoon() {
+        raise(SIGTSTP)
+    }
+
     /// Shows a canvas. Only what changed is written.
     public func present(_ canvas: Canvas) {
         guard isOpen else { return }

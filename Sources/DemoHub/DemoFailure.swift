@@ -27,7 +27,7 @@ public enum DemoFailure: Error, Equatable, Sendable, CustomStringConvertible {
             "\(command) failed: \(reason)"
         case .data(let file, let line, let reason):
             "\(file)\(line.map { ", line \($0)" } ?? ""): \(reason). "
-                + "The format is one JSON object a line; see docs/demo.md."
+                + "A set is five files (repos, commits, snapshots, objects, history) with one JSON object a line."
         case .cancelled:
             "The demo was cancelled before it was ready."
         }

@@ -7,13 +7,13 @@ public struct DemoHub: Sendable {
     public static let databaseName = "musehub"
 
     /// Starts the server and fills the hub. Cancelling the task stops it, and takes everything away again.
-    /// - Parameter progress: called on no particular thread, some hundred times.
+    /// - Parameter progress: called on no particular thread, at most some hundred times.
     /// - Throws: ``DemoFailure``; nothing is left behind then.
     public static func start(
         _ options: DemoOptions = DemoOptions(), progress: @escaping @Sendable (DemoProgress) -> Void = { _ in }
     ) async throws(DemoFailure) -> DemoHub {
         progress(DemoProgress(phase: .startingServer, fraction: nil))
-        let server = try await DemoServer.start(isKept: options.keep)
+        let server = try await DemoServer.start(isKept: options.keep, parentFolder: options.parentFolder)
         do throws(DemoFailure) {
             _ = try await server.psql("CREATE DATABASE \(databaseName)", database: "postgres")
             try await server.fill(database: databaseName, options, progress: progress)

@@ -7,6 +7,9 @@ public struct DemoOptions: Sendable, Equatable {
     /// Leaves the server running and its folder in place at the end.
     public var keep: Bool
 
+    /// Where the server's folder is made; nil for the temporary folder.
+    var parentFolder: String?
+
     public static let defaultRows = 50_000
 
     public init(rows: Int = Self.defaultRows, data: String? = nil, keep: Bool = false) {

@@ -83,11 +83,11 @@ struct ReportFormatSpecification {
 
     @Test("Numbers keep every digit, and what JSON has no number for is a string")
     func numbers() throws {
-        let texts = ["9223372036854775807", "9223372036854775808", "1.10", "NaN", "-Infinity", "1e+300"]
+        let texts = ["9223372036854775807", "9223372036854775808", "1.10", "NaN", "-Infinity", "1e+300", "-0"]
         #expect(
             try written(.jsonLines, texts.map { .number($0) }, [texts.map(ReportValue.init(number:))])
                 .split(separator: ":").dropFirst().map { $0.prefix { $0 != "," && $0 != "}" } } == [
-                    "9223372036854775807", "9223372036854775808", "1.10", "\"NaN\"", "\"-Infinity\"", "1e+300",
+                    "9223372036854775807", "9223372036854775808", "1.10", "\"NaN\"", "\"-Infinity\"", "1e+300", "-0",
                 ])
     }
 

@@ -1,3 +1,4 @@
+import DemoHub
 import Synchronization
 
 /// The databases that are filled once and then copied, which takes the server some hundredths of a second.
@@ -9,10 +10,16 @@ public enum TestDatabases {
     static let historiesName = "template_histories"
 
     static let generated = Task<Void, any Error> {
-        try await TestServer.shared().generate(generatedName, rows: hubRows)
+        try await fill(generatedName, DemoOptions(rows: hubRows))
     }
     static let histories = Task<Void, any Error> {
-        try await TestServer.shared().load(historiesName, folder: RealHistories.folder)
+        try await fill(historiesName, DemoOptions(data: RealHistories.folder))
+    }
+
+    private static func fill(_ database: String, _ options: DemoOptions) async throws {
+        let server = try await TestServer.shared()
+        try await server.psql("CREATE DATABASE \(database)")
+        try await server.fill(database, options)
     }
 
     private static let lastNumber = Mutex(0)

@@ -60,16 +60,9 @@ public struct TestServer: Sendable {
         return name
     }
 
-    /// Fills a database with the generated hub.
-    func generate(_ database: String, rows: Int) async throws {
-        try await psql("CREATE DATABASE \(database)")
-        try await server.fill(database: database, DemoOptions(rows: rows))
-    }
-
-    /// Fills a database with a JSON Lines set.
-    func load(_ database: String, folder: String) async throws {
-        try await psql("CREATE DATABASE \(database)")
-        try await server.fill(database: database, DemoOptions(data: folder))
+    /// Fills an empty database with a hub.
+    public func fill(_ database: String, _ options: DemoOptions) async throws {
+        try await server.fill(database: database, options)
     }
 
     private static let sharedStart = Task<DemoServer, any Error> {

@@ -15,16 +15,39 @@ struct HubFilling: Sendable {
             // Tables made in the same transaction are filled without a log, and with rows that need no vacuum.
             try await writer.write("BEGIN;\n")
             try await writer.write(PackageResources.schema_sql)
-            var generator = HubGenerator(rows: rows)
-            while generator.advance() {
-                guard generator.writer.rows.byteCount >= Self.chunkSize else { continue }
-                try await writer.write(generator.writer.rows.drain())
-                progress(DemoProgress(phase: .loading, fraction: generator.fraction))
-            }
-            try await writer.write(generator.writer.rows.drain())
+            try await send(HubGenerator(rows: rows), to: writer)
             try await writer.write("COMMIT;\n")
         }
         try await finish(withExtras: true)
+    }
+
+    /// Sends the rows chunk by chunk. While the server takes one in, the next is made.
+    private func send(_ generator: consuming HubGenerator, to writer: ScriptWriter) async throws(DemoFailure) {
+        var sending: Task<DemoFailure?, Never>?
+        var hasMore = true
+        var reported = -1.0
+        while hasMore {
+            hasMore = generator.advance()
+            guard !hasMore || generator.writer.rows.byteCount >= Self.chunkSize else { continue }
+            let chunk = generator.writer.rows.drain()
+            if let failure = await sending?.value { throw failure }
+            if generator.fraction - reported >= 0.005 {
+                reported = generator.fraction
+                progress(DemoProgress(phase: .loading, fraction: reported))
+            }
+            sending = Task {
+                do throws(DemoFailure) {
+                    try await writer.write(chunk)
+                    return nil
+                } catch {
+                    return error
+                }
+            }
+            // A task of its own does not hear of the cancellation of this one; psql's end stops it all the same.
+            guard !Task.isCancelled else { break }
+        }
+        if let failure = await sending?.value { throw failure }
+        guard !Task.isCancelled else { throw .cancelled }
     }
 
     /// Keys, what is computed from the rows, and statistics.

@@ -71,7 +71,15 @@ extension [UInt8] {
     /// Bytes as a `bytea` field of `COPY`.
     mutating func append(copyBytes bytes: [UInt8]) {
         append("\\\\x")
-        for byte in bytes { append(hex: byte) }
+        let digits = Self.hexDigits
+        append(
+            contentsOf: [UInt8](unsafeUninitializedCapacity: bytes.count * 2) { buffer, count in
+                for (index, byte) in bytes.enumerated() {
+                    buffer[index * 2] = digits[Int(byte >> 4)]
+                    buffer[index * 2 + 1] = digits[Int(byte & 15)]
+                }
+                count = bytes.count * 2
+            })
     }
 
     private static let hexDigits = [UInt8]("0123456789abcdef".utf8)

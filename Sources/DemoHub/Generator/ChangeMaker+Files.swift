@@ -84,32 +84,33 @@ extension ChangeMaker {
         return change
     }
 
-    /// `move` and `mutate` of an item in an ordered collection.
+    /// `move` or `mutate` of an item in an ordered collection.
     mutating func changeCollection(in tree: inout SourceTree) -> Change? {
         guard let position = position(in: tree, where: \.isCollection),
-            case .collection(var items, let revision) = tree.files[position].form, items.count > 2
+            case .collection(var items) = tree.files[position].form, items.count > 2
         else { return nil }
         var change = Change()
         let child: Operation
+        let path = tree.files[position].path
         let (from, to) = (random.below(items.count), random.below(items.count))
         let item = items[from]
-        let address = Address(path: tree.files[position].path, symbol: item)
-        let content = Digest(scattering: revision, UInt64(from))
+        let address = Address(path: path, symbol: item.name)
         if random.once(in: 2), from != to {
             items.remove(at: from)
             items.insert(item, at: to)
-            child = .move(address, from: from, to: to, content: content)
-            change.message = "Put \(item) in place \(to + 1)"
+            child = .move(address, from: from, to: to, content: item.content)
+            change.message = "Put \(item.name) in place \(to + 1)"
         } else {
-            let (old, new) = (String(40 + random.below(60)), String(40 + random.below(60)))
+            // A different value, always: 1 to 60 more, around the circle of 40 to 160.
+            items[from].tempo = 40 + (item.tempo - 40 + 1 + random.below(60)) % 121
+            let tempo = Operation.FieldChange(name: "tempo", old: "\(item.tempo)", new: "\(items[from].tempo)")
             child = .mutate(
-                address, entity: item, fields: [.init(name: "tempo", old: old, new: new)], old: content,
-                new: Digest(scattering: revision &+ 1, UInt64(from)))
-            change.message = "Set the tempo of \(item) to \(new)"
+                address, entity: item.name, fields: [tempo], old: item.content, new: items[from].content)
+            change.message = "Set the tempo of \(item.name) to \(items[from].tempo)"
         }
-        change.operations = [.patch(path: address.path, from: nil, children: [child], summary: summary([child]))]
-        tree.files[position].form = .collection(items, revision: random.next() >> 8)
+        tree.files[position].form = .collection(items)
         record(&tree.files[position], in: &change)
+        change.operations = [.patch(path: path, from: nil, children: [child], summary: summary([child]))]
         return change
     }
 

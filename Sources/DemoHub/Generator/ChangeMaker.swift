@@ -17,7 +17,7 @@ struct ChangeMaker: Sendable {
     mutating func next(on tree: inout SourceTree) -> Change {
         let change: Change? =
             switch random.below(200) {
-            case 0..<10 where tree.files.count < 40: addFile(to: &tree)
+            case 0..<10 where tree.files.count < 26: addFile(to: &tree)
             case 10..<14: deleteFile(from: &tree)
             case 14..<18: moveFile(in: &tree)
             case 18..<26: renameSymbol(in: &tree)

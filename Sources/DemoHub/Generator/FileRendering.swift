@@ -5,7 +5,7 @@ enum FileRendering {
         case .source(let symbols): source(symbols, path: file.path)
         case .text(let lines): text(lines, path: file.path)
         case .binary(let seed): binary(seed)
-        case .collection(let items, let revision): collection(items, revision: revision)
+        case .collection(let items): collection(items, path: file.path)
         }
     }
 
@@ -50,10 +50,10 @@ enum FileRendering {
         return bytes
     }
 
-    private static func collection(_ items: [String], revision: UInt64) -> [UInt8] {
+    private static func collection(_ items: [CollectionItem], path: String) -> [UInt8] {
         var bytes: [UInt8] = []
-        bytes.append("{\"revision\": \(revision), \"items\": [\n")
-        bytes.append(items.map { "  \"\($0)\"" }.joined(separator: ",\n"))
+        bytes.append("{\"name\": \"\(path)\", \"items\": [\n")
+        bytes.append(items.map { "  {\"name\": \"\($0.name)\", \"tempo\": \($0.tempo)}" }.joined(separator: ",\n"))
         bytes.append("\n]}\n")
         return bytes
     }

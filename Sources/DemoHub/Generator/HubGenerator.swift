@@ -14,7 +14,7 @@ struct HubGenerator: Sendable {
         rowTarget = max(rows, Self.fewestRows)
         edgeCases = EdgeCases(rowTarget: rowTarget)
         // Commits of large hubs are larger, since each brings a snapshot with its whole manifest.
-        let breadth = max(6, min(48, rowTarget / 100_000))
+        let breadth = max(10, min(48, rowTarget / 100_000))
         let plain = rowTarget - edgeCases.rowCount - Self.reserve(breadth: breadth)
         stories = RepositoryPlan.ordinary.map { plan in
             RepositoryStory(

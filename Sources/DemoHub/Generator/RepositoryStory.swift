@@ -57,13 +57,13 @@ struct RepositoryStory: Sendable {
             maker.record(&file, in: &change)
             main.tree.files.append(file)
         }
-        let items = (1...8).map { "track-\($0)" }
+        let items = (1...8).map { CollectionItem(name: "track-\($0)", tempo: 60 + maker.random.below(80)) }
         let others: [(String, SourceFile.Form)] = [
             ("README.md", .text((0..<12).map { _ in maker.random.next() })),
             ("CHANGELOG.md", .text((0..<6).map { _ in maker.random.next() })),
             ("assets/logo.png", .binary(maker.random.next())),
             ("assets/map.png", .binary(maker.random.next())),
-            ("sets/evening.json", .collection(items, revision: plan.seed >> 8)),
+            ("sets/evening.json", .collection(items)),
         ]
         for (path, form) in others {
             var file = maker.makeFile(path, form)

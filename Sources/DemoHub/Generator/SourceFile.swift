@@ -30,6 +30,16 @@ struct Symbol: Sendable {
     }
 }
 
+/// A named thing in an ordered collection, with one field that changes.
+struct CollectionItem: Sendable {
+    let name: String
+    var tempo: Int
+
+    var content: Digest {
+        Digest(scattering: name.utf8.reduce(UInt64(tempo)) { SplitMix64.mix($0 ^ UInt64($1)) }, 7)
+    }
+}
+
 /// A file of a generated repository, at one moment.
 struct SourceFile: Sendable {
     enum Form: Sendable {
@@ -38,7 +48,7 @@ struct SourceFile: Sendable {
         case text([UInt64])
         case binary(UInt64)
         /// An ordered collection of named items, which `move` and `mutate` speak of.
-        case collection([String], revision: UInt64)
+        case collection([CollectionItem])
     }
 
     /// Stays the same through renames, so that branches can be merged.

@@ -28,7 +28,7 @@ extension HubFilling {
         var last = UInt8(ascii: "\n")
         try await set.file(kind).forEachChunk { chunk throws(DemoFailure) in
             last = chunk.last ?? last
-            try await writer.write(Self.escaped(chunk))
+            try await writer.write(CopyEscaping.escape(lines: chunk))
         }
         try await writer.write(last == UInt8(ascii: "\n") ? "\\.\n" : "\n\\.\n")
     }
@@ -55,21 +55,5 @@ extension HubFilling {
             ORDER BY entry.value, s.line;
 
             """)
-    }
-
-    /// Lines as rows of one text field: COPY unescapes backslashes, and takes tabs and carriage returns for its own.
-    /// A line `\.`, which would end the block, comes through as text.
-    private static func escaped(_ chunk: [UInt8]) -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(chunk.count + chunk.count / 8)
-        for byte in chunk {
-            switch byte {
-            case UInt8(ascii: "\\"): bytes.append("\\\\")
-            case UInt8(ascii: "\t"): bytes.append("\\t")
-            case UInt8(ascii: "\r"): bytes.append("\\r")
-            default: bytes.append(byte)
-            }
-        }
-        return bytes
     }
 }

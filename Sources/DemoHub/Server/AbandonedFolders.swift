@@ -8,7 +8,7 @@ enum AbandonedFolders {
             guard case .owned(let owner) = folder.ownership(serverUser: serverUser), owner.standing == .dead else {
                 continue
             }
-            Postmaster(folder: folder).stop()
+            Postmaster(folder: folder).stop(.immediate)
             FolderRemoval.remove(folder.path)
         }
     }

@@ -24,8 +24,10 @@ struct DemoFolder: Sendable, Equatable {
 
     /// Makes an empty folder (mode 0700) that `serverUser` owns, and writes the note.
     /// - Throws: ``DemoFailure/folder(path:reason:)``.
-    static func create(serverUser: ServerUser?, isKept: Bool) throws(DemoFailure) -> DemoFolder {
-        let parent = parentFolder(serverUser: serverUser)
+    static func create(
+        in parentFolder: String?, serverUser: ServerUser?, isKept: Bool
+    ) throws(DemoFailure) -> DemoFolder {
+        let parent = parentFolder ?? temporaryFolder(serverUser: serverUser)
         var template = Array("\(parent)/\(prefix)XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw .folder(path: parent, reason: reasonOfErrno()) }
         let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
@@ -46,7 +48,7 @@ struct DemoFolder: Sendable, Equatable {
 
     /// The folders in the temporary folders whose name could be a demo's, in no order.
     static func candidates(serverUser: ServerUser?) -> [DemoFolder] {
-        Set([parentFolder(serverUser: serverUser), "/tmp"]).flatMap { parent in
+        Set([temporaryFolder(serverUser: serverUser), "/tmp"]).flatMap { parent in
             ((try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? [])
                 .filter { $0.hasPrefix(prefix) }.map { DemoFolder(path: "\(parent)/\($0)") }
         }
@@ -90,7 +92,7 @@ struct DemoFolder: Sendable, Equatable {
     }
 
     /// `TMPDIR` where the socket's path stays within what the system allows and the server's user can reach it.
-    private static func parentFolder(serverUser: ServerUser?) -> String {
+    private static func temporaryFolder(serverUser: ServerUser?) -> String {
         var folder = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp"
         while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
         // A socket's path has 108 bytes with its end mark: prefix, six letters and `/.s.PGSQL.5432.lock` take 40.

@@ -27,11 +27,16 @@ public struct DemoServer: Sendable {
     /// - Parameter isKept: the next start is not to take it away, even when this program is gone.
     /// - Throws: ``DemoFailure``; nothing is left behind then.
     public static func start(isKept: Bool = false) async throws(DemoFailure) -> DemoServer {
+        try await start(isKept: isKept, parentFolder: nil)
+    }
+
+    /// - Parameter parentFolder: where the server's folder is made; nil for the temporary folder.
+    static func start(isKept: Bool, parentFolder: String?) async throws(DemoFailure) -> DemoServer {
         ignoreBrokenPipes()
         let serverUser = try ServerUser.needed()
         AbandonedFolders.sweep(serverUser: serverUser)
         let binaries = try await ServerBinaries.find()
-        let folder = try DemoFolder.create(serverUser: serverUser, isKept: isKept)
+        let folder = try DemoFolder.create(in: parentFolder, serverUser: serverUser, isKept: isKept)
         let server = DemoServer(folder: folder, binaries: binaries, serverUser: serverUser)
         do throws(DemoFailure) {
             try await server.initialize()
@@ -66,7 +71,7 @@ public struct DemoServer: Sendable {
 
     /// Ends the server and leaves the cluster, so that ``startServer()`` can bring it back.
     public func stopServer() async {
-        await Self.offThePool { Postmaster(folder: folder).stop() }
+        await Self.offThePool { Postmaster(folder: folder).stop(.orderly) }
     }
 
     /// Ends the server and removes all of it.
@@ -76,7 +81,7 @@ public struct DemoServer: Sendable {
 
     /// The same for the way out of the program: synchronous, on the calling thread, and safe to repeat.
     public func stopImmediately() {
-        Postmaster(folder: folder).stop()
+        Postmaster(folder: folder).stop(.immediate)
         FolderRemoval.remove(folder.path)
     }
 
@@ -88,7 +93,7 @@ public struct DemoServer: Sendable {
 
     private func initialize() async throws(DemoFailure) {
         let arguments = [
-            "-D", folder.data, "--no-sync", "-A", "trust", "-U", Self.role, "-E", "UTF8", "--no-instructions",
+            "-D", folder.data, "--no-sync", "-A", "trust", "-U", Self.role, "-E", "UTF8",
         ]
         do throws(DemoFailure) {
             _ = try await initdb(arguments + ["--locale=C.UTF-8"])

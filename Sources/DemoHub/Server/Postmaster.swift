@@ -15,12 +15,26 @@ struct Postmaster: Sendable {
         return processID
     }
 
-    /// Ends the server at once, without writing anything back: what is in it is thrown away.
+    enum Manner {
+        /// Without writing anything back: what is in it is thrown away.
+        case immediate
+        /// So that a later start finds everything that was committed.
+        case orderly
+
+        fileprivate var signals: [Int32] {
+            switch self {
+            case .immediate: [SIGQUIT, SIGKILL]
+            case .orderly: [SIGINT, SIGQUIT, SIGKILL]
+            }
+        }
+    }
+
+    /// Ends the server, and with it all its connections.
     ///
-    /// Blocks until the process is gone, a few hundredths of a second; kills it after five seconds.
-    func stop() {
+    /// Blocks until the process is gone, some hundredths of a second; takes sterner means after five seconds.
+    func stop(_ manner: Manner) {
         guard let processID, let startTime = ProcessIdentity.startTime(of: processID) else { return }
-        for signal in [SIGQUIT, SIGKILL] {
+        for signal in manner.signals {
             kill(processID, signal)
             for _ in 0..<1000 {
                 guard ProcessIdentity.startTime(of: processID) == startTime else { return }

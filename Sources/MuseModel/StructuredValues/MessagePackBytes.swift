@@ -16,10 +16,11 @@ public enum MessagePackBytes {
         defer { msgpack_unpacked_destroy(&unpacked) }
         var end = 0
         // The decoded strings point into the input, so the tree is copied out while the input stays where it is.
-        let value = bytes.withUnsafeBytes { input -> StructuredValue? in
-            let start = input.bindMemory(to: CChar.self).baseAddress
-            let outcome = msgpack_unpack_next(&unpacked, start, input.count, &end)
-            return outcome == MSGPACK_UNPACK_SUCCESS ? StructuredValue(unpacked.data) : nil
+        let value = bytes.withUnsafeBufferPointer { input in
+            input.withMemoryRebound(to: CChar.self) { characters -> StructuredValue? in
+                let outcome = msgpack_unpack_next(&unpacked, characters.baseAddress, characters.count, &end)
+                return outcome == MSGPACK_UNPACK_SUCCESS ? StructuredValue(unpacked.data) : nil
+            }
         }
         guard let value else { throw MessagePackError.malformed(offset: end) }
         return value

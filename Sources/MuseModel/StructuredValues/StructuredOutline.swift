@@ -25,7 +25,21 @@ public struct StructuredOutline: Equatable, Sendable {
         let position = visibleNodes[index]
         let node = nodes[position]
         return Line(
-            depth: node.depth, label: node.label, value: node.value, isFolded: foldedNodes.contains(position))
+            identity: position, depth: node.depth, label: node.label, value: node.value,
+            isFolded: foldedNodes.contains(position))
+    }
+
+    /// The visible line that shows a value, or the nearest folded one that holds it: where a cursor goes when folds
+    /// change around it.
+    /// - Parameter identity: the ``Line/identity`` of a line of this outline, visible or not.
+    public func lineIndex(showing identity: Int) -> Int {
+        var lower = 0
+        var upper = visibleNodes.count
+        while upper - lower > 1 {
+            let middle = (lower + upper) / 2
+            if visibleNodes[middle] <= identity { lower = middle } else { upper = middle }
+        }
+        return lower
     }
 
     /// The line of the array or object that a line stands in; `nil` for the top.
@@ -112,6 +126,8 @@ extension StructuredOutline {
 
     /// One line of an outline.
     public struct Line: Equatable, Sendable {
+        /// The same for the same value of an outline, however it is folded.
+        public let identity: Int
         /// Levels below the top: 0 for the top.
         public let depth: Int
         public let label: Label

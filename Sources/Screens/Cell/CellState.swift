@@ -24,8 +24,11 @@ public struct CellState: Sendable {
 
     var views: [View] {
         guard let content = content.value ?? nil else { return [] }
-        return [content.outline == nil ? nil : .tree, content.value.text == nil ? nil : .text, content.hexDump == nil ? nil : .bytes]
-            .compactMap { $0 }
+        return [
+            content.outline == nil ? nil : .tree, content.value.text == nil ? nil : .text,
+            content.hexDump == nil ? nil : .bytes,
+        ]
+        .compactMap { $0 }
     }
 
     /// Under the tree of decoded bytes stand the bytes themselves.

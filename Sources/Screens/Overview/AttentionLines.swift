@@ -8,7 +8,8 @@ struct AttentionLines {
     let overview: HubOverview
 
     var all: [OverviewLine] {
-        let lines = [gaps, standby].compactMap { $0 } + missing + failures + neverAnalysed + [couldWrite].compactMap { $0 }
+        let lines =
+            [gaps, standby].compactMap { $0 } + missing + failures + neverAnalysed + [couldWrite].compactMap { $0 }
         return lines.isEmpty ? [OverviewLine([Span("✓ ", .success), Span("nothing that needs a person")])] : lines
     }
 
@@ -18,7 +19,10 @@ struct AttentionLines {
         }
         let number = (gaps.isExact ? "" : "~") + NumberText.grouped(gaps.rows)
         return OverviewLine(
-            [Span("● ", .badgeWarning), Span(number, gaps.isExact ? .number : .estimate), Span(" file entries have no content id")],
+            [
+                Span("● ", .badgeWarning), Span(number, gaps.isExact ? .number : .estimate),
+                Span(" file entries have no content id"),
+            ],
             .place(.rows(RowsStart(relation: history, filters: ["content_id": nil]))))
     }
 
@@ -39,12 +43,14 @@ struct AttentionLines {
 
     private var failures: [OverviewLine] {
         overview.failures.map { failure in
-            OverviewLine([Span("● ", .failure), Span(failure.description)], .advice(failure.advice ?? failure.description))
+            OverviewLine(
+                [Span("● ", .failure), Span(failure.description)], .advice(failure.advice ?? failure.description))
         }
     }
 
     private var neverAnalysed: [OverviewLine] {
-        let names = overview.relations.filter { $0.estimate.isNeverAnalysed && $0.tableBytes > 1 << 20 }.map(\.name.description)
+        let names = overview.relations.filter { $0.estimate.isNeverAnalysed && $0.tableBytes > 1 << 20 }.map(
+            \.name.description)
         guard let first = names.first else { return [] }
         let others = names.count > 1 ? " and \(names.count - 1) more" : ""
         return [

@@ -7,8 +7,10 @@ extension OverviewState {
     func panes(_ environment: ScreenEnvironment) -> [OverviewPane] {
         guard let overview = overview.value else { return [] }
         return [
-            OverviewPane(kind: .hub, title: overview.server.database, detail: "", lines: hubLines(overview, environment.now)),
-            OverviewPane(kind: .attention, title: "Attention", detail: "", lines: AttentionLines(overview: overview).all),
+            OverviewPane(
+                kind: .hub, title: overview.server.database, detail: "", lines: hubLines(overview, environment.now)),
+            OverviewPane(
+                kind: .attention, title: "Attention", detail: "", lines: AttentionLines(overview: overview).all),
             OverviewPane(
                 kind: .tables, title: "Tables", detail: "\(overview.relations.count)", lines: tableLines(overview)),
             activityPane(overview, environment.now),
@@ -29,7 +31,8 @@ extension OverviewState {
             field("login", server.user + (server.isSuperuser ? " · superuser" : "")),
             field("protected by", server.protection),
             OverviewLine(
-                [Span.padded("revision", to: 13, .dim), Span(revision)], revisionDoor.map(OverviewLine.Door.place) ?? .none),
+                [Span.padded("revision", to: 13, .dim), Span(revision)],
+                revisionDoor.map(OverviewLine.Door.place) ?? .none),
         ]
         if let bytes = overview.databaseBytes { lines.append(field("size", NumberText.bytes(bytes))) }
         if server.isStandby {
@@ -82,7 +85,8 @@ extension OverviewState {
             let last = repository.lastCommitAt.map { NumberText.ago(seconds: now - $0) } ?? ""
             return OverviewLine(
                 [
-                    Span.padded("\(repository.owner)/\(repository.slug)", to: 28, .key), Span.aligned(commits, to: 16, .number),
+                    Span.padded("\(repository.owner)/\(repository.slug)", to: 28, .key),
+                    Span.aligned(commits, to: 16, .number),
                     Span("  \(last)", .time),
                 ], door.map(OverviewLine.Door.place) ?? .none)
         }

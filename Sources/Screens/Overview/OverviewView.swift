@@ -38,7 +38,8 @@ extension OverviewState {
             let first = firstLine(of: pane.kind, in: panes)
             let selected = cursor.selected - first
             let isFocused = pane.lines.indices.contains(selected)
-            let interior = Frame(title: pane.title, detail: pane.detail, isFocused: isFocused).draw(on: &canvas, in: place)
+            let interior = Frame(title: pane.title, detail: pane.detail, isFocused: isFocused).draw(
+                on: &canvas, in: place)
             let offset = ScrollOffset.showing(
                 isFocused ? selected : 0, from: 0, visible: interior.height, count: pane.lines.count)
             for (row, index) in (offset..<min(pane.lines.count, offset + interior.height)).enumerated() {

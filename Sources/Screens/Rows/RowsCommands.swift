@@ -114,7 +114,9 @@ extension RowsState {
             return [.notify(NoticeLine(.notice, "There is nothing to copy: the value is NULL."))]
         }
         guard !cell.isCut else {
-            return [.notify(NoticeLine(.notice, "This is only the beginning of the value: o opens it, y copies it there."))]
+            return [
+                .notify(NoticeLine(.notice, "This is only the beginning of the value: o opens it, y copies it there."))
+            ]
         }
         return [.copy(text)]
     }
@@ -138,8 +140,11 @@ extension RowsState {
         guard !searchText.isEmpty else { return [] }
         let rows = window.rows
         let here = cursor.selected
-        let ahead = forward ? Array((includingHere ? here : here + 1)..<max(here + 1, rows.count)) : Array((0..<here).reversed())
-        let behind = forward ? Array(0..<min(here, rows.count)) : Array(((here + 1)..<max(here + 1, rows.count)).reversed())
+        let ahead =
+            forward
+            ? Array((includingHere ? here : here + 1)..<max(here + 1, rows.count)) : Array((0..<here).reversed())
+        let behind =
+            forward ? Array(0..<min(here, rows.count)) : Array(((here + 1)..<max(here + 1, rows.count)).reversed())
         for index in ahead + behind where rows.indices.contains(index) {
             let match = rows[index].cells.firstIndex { $0.value.text?.firstRange(ofCaseInsensitive: searchText) != nil }
             guard let match else { continue }
@@ -150,7 +155,8 @@ extension RowsState {
         return [
             .notify(
                 NoticeLine(
-                    .notice, "None of the \(rows.count) rows around here holds “\(searchText)”. f filters the whole table."))
+                    .notice,
+                    "None of the \(rows.count) rows around here holds “\(searchText)”. f filters the whole table."))
         ]
     }
 }

@@ -4,7 +4,8 @@ import TerminalKit
 
 extension RowsState {
     func draw(on canvas: inout Canvas, in rect: Rect, _ environment: ScreenEnvironment, isFocused: Bool = true) {
-        let interior = Frame(title: title, detail: detail(environment), isFocused: isFocused).draw(on: &canvas, in: rect)
+        let interior = Frame(title: title, detail: detail(environment), isFocused: isFocused).draw(
+            on: &canvas, in: rect)
         if let message {
             message.draw(on: &canvas, in: interior)
         } else if isRecordView {

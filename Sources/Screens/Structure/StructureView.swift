@@ -11,7 +11,8 @@ extension StructureState {
             return
         }
         guard let found else {
-            Message("Not there", detail: "\(relation) is gone.", advice: "esc goes back.").draw(on: &canvas, in: interior)
+            Message("Not there", detail: "\(relation) is gone.", advice: "esc goes back.").draw(
+                on: &canvas, in: interior)
             return
         }
         let widths = Widths(found, width: interior.width - 2)
@@ -36,7 +37,9 @@ extension StructureState {
         let type: Int
 
         init(_ description: RelationDescription, width: Int) {
-            let names = description.columns.map { TextWidth.of($0.name.name) } + description.indexes.map { TextWidth.of($0.name.name) }
+            let names =
+                description.columns.map { TextWidth.of($0.name.name) }
+                + description.indexes.map { TextWidth.of($0.name.name) }
             let types = description.columns.map { TextWidth.of($0.type) }
             name = min(names.max() ?? 0, max(12, width / 3))
             type = min(types.max() ?? 0, max(10, width / 3))

@@ -31,7 +31,9 @@ extension TablesState {
             ? Message(
                 "No tables", detail: "This database holds no relation that this login can see.",
                 advice: "Is it the right database? See the line below.")
-            : Message("Nothing matches", detail: "No table's name or purpose holds “\(filter)”.", advice: "u shows all again.")
+            : Message(
+                "Nothing matches", detail: "No table's name or purpose holds “\(filter)”.", advice: "u shows all again."
+            )
     }
 
     private func table(_ shown: [RelationSummary], _ environment: ScreenEnvironment, width: Int) -> TableView {
@@ -109,7 +111,8 @@ extension RowEstimate {
     /// The number with its mark: exact, estimated, or unknown.
     var cell: TableCell {
         guard let rows else { return TableCell("?", .dim) }
-        return isExact ? TableCell(NumberText.grouped(rows), .number) : TableCell("~" + NumberText.grouped(rows), .estimate)
+        return isExact
+            ? TableCell(NumberText.grouped(rows), .number) : TableCell("~" + NumberText.grouped(rows), .estimate)
     }
 
     /// The same in words, for titles.

@@ -18,6 +18,11 @@ public struct Span: Hashable, Sendable {
 }
 
 extension [Span] {
+    /// The same spans on another surface.
+    public func on(_ surface: Role?) -> [Span] {
+        map { Span($0.text, style: $0.style.on(surface)) }
+    }
+
     /// How many columns they take together.
     public var columns: Int {
         reduce(0) { $0 + $1.text.width }

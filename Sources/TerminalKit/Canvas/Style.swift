@@ -1,8 +1,7 @@
 /// What a cell means, and what it lies on.
 public struct Style: Hashable, Sendable {
     public var role: Role
-    /// What the cell lies on, such as `.selection`. Its background, its attributes and, where it names one,
-    /// its foreground are seen in place of the role's own.
+    /// What the cell lies on, such as `.selection`; ``Theme/appearance(of:depth:)`` says how the two go together.
     public var surface: Role?
     /// Drawn in addition to what the theme says.
     public var attributes: TextAttributes

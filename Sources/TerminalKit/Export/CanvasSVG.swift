@@ -8,8 +8,8 @@ extension Canvas {
 /// Positions every glyph by itself, so that a font's own widths cannot shift a row.
 private struct SVGWriter {
     private static let cellWidth = 9
-    private static let cellHeight = 20
-    private static let baseline = 15
+    private static let cellHeight = 18
+    private static let baseline = 14
     private static let margin = 12
     private static let fonts = "DejaVu Sans Mono, Menlo, Consolas, monospace"
 

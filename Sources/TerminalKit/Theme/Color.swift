@@ -36,26 +36,23 @@ public enum Color: Hashable, Sendable {
 
     /// The same colour, or the nearest, in what a terminal can show.
     public func reduced(to depth: ColorDepth) -> Color {
-        switch depth {
-        case .full: self
-        case .palette256: Color.nearest(to: self, among: 16...255, unless: .standard)
-        case .sixteen: sixteen
-        case .none: .standard
+        switch (depth, self) {
+        case (.full, _), (_, .standard): self
+        case (.none, _): .standard
+        case (.palette256, .indexed): self
+        case (.sixteen, .indexed(let index)) where index < 16: self
+        case (.palette256, _): nearestIndex(among: 16...255).map(Color.indexed) ?? .standard
+        case (.sixteen, _): nearestIndex(among: 0...15).map(Color.indexed) ?? .standard
         }
     }
 
-    private var sixteen: Color {
-        if case .indexed(let index) = self, index < 16 { return self }
-        return Color.nearest(to: self, among: 0...15, unless: .standard)
-    }
-
-    private static func nearest(to color: Color, among indices: ClosedRange<Int>, unless standard: Color) -> Color {
-        if case .indexed(let index) = color, index < 16 || indices.contains(Int(index)) { return color }
-        guard let wanted = color.components else { return standard }
-        let best = indices.min {
-            wanted.distance(to: XtermPalette.components($0)) < wanted.distance(to: XtermPalette.components($1))
-        }
-        return .indexed(UInt8(best ?? 7))
+    /// Which of the terminal's colours looks most like this one; `nil` for the terminal's own choice, or where all
+    /// are taken.
+    public func nearestIndex(among indices: ClosedRange<UInt8>, except taken: Set<UInt8> = []) -> UInt8? {
+        guard let wanted = components else { return nil }
+        return indices.filter { !taken.contains($0) }
+            .map { (index: $0, distance: wanted.distance(to: XtermPalette.components(Int($0)))) }
+            .min { $0.distance < $1.distance }?.index
     }
 
     /// Red, green and blue; `nil` for the terminal's own choice.

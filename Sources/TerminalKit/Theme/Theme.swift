@@ -27,15 +27,18 @@ public struct Theme: Hashable, Sendable {
 
     /// What a cell of a style looks like where so many colours can be shown.
     ///
-    /// A role with a background of its own, such as a match, keeps it on any surface. Without colours, roles that
-    /// must be told apart are so by attributes, whatever the theme says.
+    /// A role with a background of its own, such as a match, keeps it on any surface. On a selection for which the
+    /// theme names a foreground everything is written in that; on other surfaces each role keeps its own. Without
+    /// colours, roles that must be told apart are so by attributes, whatever the theme says.
     public func appearance(of style: Style, depth: ColorDepth = .full) -> Appearance {
         let base = self[.text]
         let own = self[style.role]
         let surface = style.surface.map { self[$0] }
         let isMark = own.background != nil && own.background != base.background
         let over = isMark ? nil : surface
-        let foreground = over?.foreground ?? own.foreground ?? base.foreground ?? .standard
+        let isSelected = style.surface == .selection || style.surface == .selectionUnfocused
+        let wished = isSelected ? [over?.foreground, own.foreground] : [own.foreground, over?.foreground]
+        let foreground = wished.compactMap { $0 }.first ?? base.foreground ?? .standard
         let background = over?.background ?? own.background ?? base.background ?? .standard
         var attributes = own.attributes.union(style.attributes).union(surface?.attributes ?? [])
         if depth == .none {
@@ -43,6 +46,7 @@ public struct Theme: Hashable, Sendable {
             attributes.formUnion(style.surface?.attributesWithoutColor ?? [])
         }
         return Appearance(
-            foreground: foreground.reduced(to: depth), background: background.reduced(to: depth), attributes: attributes)
+            foreground: foreground.reduced(to: depth), background: background.reduced(to: depth), attributes: attributes
+        )
     }
 }

@@ -16,7 +16,8 @@ public struct ProgressBar: Hashable, Sendable {
         let end = canvas.draw(text, at: line.origin, in: line, style: Style(.progress))
         let room = line.inset(left: end - line.x + 1)
         guard let fraction, room.width >= 4 else { return }
-        Bar(fraction: fraction).draw(on: &canvas, in: room, role: .progress)
+        canvas.fill(room, with: Glyph("░"), style: Style(.barEmpty))
+        canvas.draw(Bar(fraction: fraction).text(width: room.width), at: room.origin, in: room, style: Style(.progress))
     }
 
     /// "43 %", rounded down, so that 100 % means done.

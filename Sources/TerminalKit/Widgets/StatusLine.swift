@@ -16,7 +16,7 @@ public struct StatusLine: Hashable, Sendable {
         let line = rect.row(0)
         canvas.fill(line, style: Style(.status))
         let inner = line.inset(left: 1, right: 1)
-        let running = activity.fitting(inner.width / 2)
+        let running = activity.fitting(inner.width / 2).on(.status)
         canvas.draw(running, in: inner, alignment: .trailing)
         let gap = running.isEmpty ? 0 : running.columns + 2
         let said = facts.filter { !$0.isEmpty }.flatMap { [Span(" · ", .status), Span($0, .status)] }

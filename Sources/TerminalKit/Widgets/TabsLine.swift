@@ -31,18 +31,15 @@ public struct TabsLine: Hashable, Sendable {
     public func draw(on canvas: inout Canvas, in rect: Rect) {
         let line = rect.row(0)
         canvas.fill(line, style: Style(.tab))
-        let nameSpans = [Span(" \(name) ", .title)]
+        let nameSpans = [Span(" \(name) ", .title)].on(.tab)
         let nameWidth = line.width >= 60 ? nameSpans.columns : 0
         if nameWidth > 0 { canvas.draw(nameSpans, at: line.origin, in: line) }
         let room = line.inset(left: nameWidth)
         let shown = visibleTabs(in: room.width)
         let end = canvas.draw(shown.flatMap(\.spans), at: room.origin, in: room)
         let rest = line.inset(left: end - line.x + 1, right: 1)
-        if trailing.columns <= rest.width {
-            canvas.draw(trailing, in: rest, alignment: .trailing)
-        } else if rest.width >= 8 {
-            canvas.draw(trailing, in: rest)
-        }
+        guard trailing.columns <= rest.width || rest.width >= 8 else { return }
+        canvas.draw(trailing.on(.tab), in: rest, alignment: .trailing)
     }
 
     /// As many tabs as fit; the first ones give way until the selected one is among them.

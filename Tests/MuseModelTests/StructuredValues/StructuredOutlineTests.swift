@@ -72,6 +72,24 @@ struct StructuredOutlineSpecification {
         #expect((0..<9).map(outline.parent(ofLineAt:)) == [nil, 0, 0, 2, 3, 2, 2, 0, 7])
     }
 
+<<<<<<< HEAD
+    @Test("A value is found again when folds change, or else what holds it")
+    func identities() throws {
+        var outline = try outline(sample)
+        let insert = outline.line(at: 4).identity
+        let last = outline.line(at: 8).identity
+        outline.toggleFold(ofLineAt: 2)
+        #expect(outline.lineIndex(showing: insert) == 2)
+        #expect(outline.lineIndex(showing: last) == 4)
+        outline.foldAll()
+        #expect(outline.lineIndex(showing: last) == 0)
+        outline.unfoldAll()
+        #expect(outline.lineIndex(showing: insert) == 4)
+        #expect(outline.lineIndex(showing: last) == 8)
+    }
+
+=======
+>>>>>>> 598ae878ba0b3e590a971088399aaecaef0746bb
     @Test("A long string is cut with a mark, and whole in the line's value")
     func longString() throws {
         let text = String(repeating: "é", count: 300)

@@ -1,0 +1,60 @@
+internal import CursesTerminal
+internal import Dispatch
+public import PostgresClient
+public import Screens
+public import TerminalKit
+
+/// What the inspector is started with.
+public struct InspectorRequest: Sendable {
+    /// An open session: without one there is no screen to show.
+    public let session: ReadOnlySession
+    /// Opens another session to the same database.
+    public let connect: @Sendable () async throws(ConnectionFailure) -> ReadOnlySession
+    public let settings: StatementSettings
+    public let theme: Theme
+    public let hasColor: Bool
+    public let environment: [String: String]
+    public let start: Location
+
+    public init(
+        session: ReadOnlySession, connect: @escaping @Sendable () async throws(ConnectionFailure) -> ReadOnlySession,
+        settings: StatementSettings, theme: Theme, hasColor: Bool, environment: [String: String],
+        start: Location = .overview
+    ) {
+        (self.session, self.connect, self.settings) = (session, connect, settings)
+        (self.theme, self.hasColor, self.environment, self.start) = (theme, hasColor, environment, start)
+    }
+}
+
+/// How the inspector ended.
+public enum InspectorOutcome: Sendable, Hashable {
+    case quit
+    /// The process is to exit with 128 and this signal's number.
+    case signalled(Int32)
+    /// There can be no screen here, for this reason.
+    case noTerminal(String)
+}
+
+/// The inspector on the terminal.
+public enum Inspector {
+    /// Runs until the person quits or a signal ends it. The terminal is given back in every case.
+    ///
+    /// The loop has a thread of its own, which waits for keys: nothing else may have to wait for that thread.
+    public static func run(_ request: InspectorRequest) async -> InspectorOutcome {
+        await withCheckedContinuation { continuation in
+            DispatchQueue(label: "muselens.screen").async {
+                continuation.resume(returning: loop(request))
+            }
+        }
+    }
+
+    private static func loop(_ request: InspectorRequest) -> InspectorOutcome {
+        do throws(TerminalFailure) {
+            let color = ColorPreference(environment: request.environment, isRefused: !request.hasColor)
+            let terminal = try CursesTerminal(theme: request.theme, color: color, environment: request.environment)
+            return RunLoop(terminal: terminal, request: request).run()
+        } catch {
+            return .noTerminal(error.description)
+        }
+    }
+}

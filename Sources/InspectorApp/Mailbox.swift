@@ -1,0 +1,25 @@
+internal import CursesTerminal
+internal import Screens
+internal import Synchronization
+
+/// Events on their way to the run loop from any thread.
+final class Mailbox: Sendable {
+    private let events = Mutex<[InspectorEvent]>([])
+    private let waker: Waker
+
+    init(waker: Waker) {
+        self.waker = waker
+    }
+
+    func post(_ event: InspectorEvent) {
+        events.withLock { $0.append(event) }
+        waker.wake()
+    }
+
+    func drain() -> [InspectorEvent] {
+        events.withLock { events in
+            defer { events = [] }
+            return events
+        }
+    }
+}

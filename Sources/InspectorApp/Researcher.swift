@@ -1,0 +1,75 @@
+internal import PostgresClient
+internal import Screens
+internal import Synchronization
+
+/// Carries questions to the database and answers back, each as a task of its own that can be cancelled.
+///
+/// What is looked at has a lane to itself; so have counts, which take long, and what fills in the rest of a screen.
+final class Researcher: Sendable {
+    private let foreground: SessionLane
+    private let background: SessionLane
+    private let scans: SessionLane
+    private let settings: StatementSettings
+    private let mailbox: Mailbox
+    private let tasks = Mutex<[RequestID: Task<Void, Never>]>([:])
+
+    init(request: InspectorRequest, mailbox: Mailbox) {
+        foreground = SessionLane(session: request.session, open: request.connect)
+        background = SessionLane(open: request.connect)
+        scans = SessionLane(open: request.connect)
+        settings = request.settings
+        self.mailbox = mailbox
+    }
+
+    /// A question was cancelled or sent, and its task has not ended yet.
+    var isBusy: Bool { tasks.withLock { !$0.isEmpty } }
+
+    func ask(_ id: RequestID, _ inquiry: Inquiry) {
+        let lane = lane(for: inquiry)
+        let question = InquiryQuestion(inquiry: inquiry, settings: settings)
+        // The task cannot end before it is in the list: it takes the same lock to leave it.
+        tasks.withLock { running in
+            running[id] = Task {
+                let result = await answer(question, id, on: lane)
+                tasks.withLock { $0[id] = nil }
+                mailbox.post(.answered(id, result))
+            }
+        }
+    }
+
+    func cancel(_ id: RequestID) {
+        tasks.withLock { $0[id] }?.cancel()
+    }
+
+    func cancelAll() {
+        for task in tasks.withLock({ Array($0.values) }) { task.cancel() }
+    }
+
+    func reconnect(after seconds: Double) {
+        Task {
+            try? await Task.sleep(for: .seconds(seconds))
+            do throws(ConnectionFailure) {
+                mailbox.post(.connected(try await foreground.session().facts))
+            } catch {
+                mailbox.post(.connectionFailed(error))
+            }
+        }
+    }
+
+    private func lane(for inquiry: Inquiry) -> SessionLane {
+        if case .count = inquiry { return scans }
+        return inquiry.isLong ? background : foreground
+    }
+
+    private func answer(
+        _ question: InquiryQuestion, _ id: RequestID, on lane: SessionLane
+    ) async -> Result<Answer, QueryFailure> {
+        do throws(QueryFailure) {
+            let session = try await question.session(of: lane)
+            let mailbox = mailbox
+            return .success(try await question.ask(session) { mailbox.post(.progressed(id, $0)) })
+        } catch {
+            return .failure(error)
+        }
+    }
+}

@@ -1,0 +1,98 @@
+internal import CursesTerminal
+internal import FoundationEssentials
+internal import PostgresClient
+internal import Screens
+internal import TerminalKit
+
+/// The one thread on which the state changes and the screen is drawn.
+final class RunLoop {
+    private let terminal: CursesTerminal
+    private let mailbox: Mailbox
+    private let researcher: Researcher
+    private var state: InspectorState
+    private var hasQuit = false
+    private var lastPresented = ContinuousClock.now - .seconds(1)
+
+    /// The shortest time between two pictures.
+    private static let frame = Duration.milliseconds(16)
+    /// How often the clock moves on while something runs, for what shows that it does.
+    private static let tick = Duration.milliseconds(100)
+    /// How long the server gets to hear that nothing is wanted any more, when one quits.
+    private static let farewell = Duration.milliseconds(300)
+
+    init(terminal: CursesTerminal, request: InspectorRequest) {
+        self.terminal = terminal
+        mailbox = Mailbox(waker: terminal.waker)
+        researcher = Researcher(request: request, mailbox: mailbox)
+        state = InspectorState(
+            facts: request.session.facts, size: terminal.size, now: Self.now, start: request.start)
+    }
+
+    func run() -> InspectorOutcome {
+        perform(state.start())
+        present()
+        while !hasQuit, terminal.requestedEnd == nil {
+            turn()
+        }
+        sayFarewell()
+        terminal.close()
+        return terminal.requestedEnd.map(InspectorOutcome.signalled) ?? .quit
+    }
+
+    /// Waits for something to happen, lets it happen, and shows what came of it.
+    private func turn() {
+        let inputs = terminal.readInput(timeout: patience)
+        let events = inputs.map(InspectorEvent.input) + mailbox.drain()
+        perform(state.update(.clock(Self.now)))
+        for event in events { perform(state.update(event)) }
+        let isDue = ContinuousClock.now - lastPresented >= Self.frame || inputs.contains { $0.isResize }
+        // What comes in between is shown with the next turn: nothing is left unshown for longer than a frame.
+        isBehind = !isDue
+        if isDue { present() }
+    }
+
+    private var isBehind = false
+
+    /// How long to sleep: until something happens, where nothing moves by itself.
+    private var patience: Duration? {
+        if isBehind { return Self.frame }
+        if state.isBusy { return Self.tick }
+        return state.isWaitingForConnection ? .seconds(1) : nil
+    }
+
+    private func present() {
+        terminal.present(state.view())
+        lastPresented = .now
+    }
+
+    private func perform(_ effects: [InspectorEffect]) {
+        for effect in effects {
+            switch effect {
+            case .ask(let id, let inquiry): researcher.ask(id, inquiry)
+            case .cancel(let id): researcher.cancel(id)
+            case .reconnect(let delay): researcher.reconnect(after: delay)
+            case .copy(let text):
+                if !terminal.copy(text) { perform(state.update(.copyRefused)) }
+            case .suspend: terminal.suspendSoon()
+            case .quit: hasQuit = true
+            }
+        }
+    }
+
+    /// Cancels what runs on the server. It is told within milliseconds; one that does not answer is not waited for.
+    private func sayFarewell() {
+        researcher.cancelAll()
+        let end = ContinuousClock.now + Self.farewell
+        while researcher.isBusy, ContinuousClock.now < end {
+            _ = terminal.readInput(timeout: .milliseconds(10))
+        }
+    }
+
+    private static var now: Double { Date().timeIntervalSince1970 }
+}
+
+extension Input {
+    fileprivate var isResize: Bool {
+        if case .resize = self { true } else { false }
+    }
+}

@@ -1,0 +1,70 @@
+import TerminalKit
+
+/// What can be done wherever one is.
+public enum InspectorCommand: Hashable, Sendable {
+    case overview, tables, out, backward, forward, help, palette, interrupt, suspend, quit
+
+    static let keymap = Keymap<InspectorCommand>(
+        "Everywhere",
+        [
+            Binding(["1"], .overview, "Go to the overview"),
+            Binding(["2"], .tables, "Go to the tables"),
+            Binding([.escape, .backspace], .out, "Go back out"),
+            Binding(["["], .backward, "Go back to where one was"),
+            Binding(["]"], .forward, "Go forward again"),
+            Binding([":", .control("p")], .palette, "Do anything by its name", hint: "palette"),
+            Binding([.control("c")], .interrupt, "Cancel what is running; twice within a second quits"),
+            Binding([.control("z")], .suspend, "Go to the shell; fg comes back"),
+            Binding(["?"], .help, "Show all keys", hint: "keys", isEssential: true),
+            Binding(["q"], .quit, "Quit", hint: "quit", isEssential: true),
+        ])
+}
+
+/// A command of whatever is on the screen.
+public enum AnyCommand: Hashable, Sendable {
+    case inspector(InspectorCommand)
+    case overview(OverviewCommand)
+    case tables(TablesCommand)
+    case rows(RowsCommand)
+    case structure(StructureCommand)
+    case cell(CellCommand)
+}
+
+/// What can be done in the line that is being typed.
+enum PromptCommand: Hashable, Sendable {
+    case accept, cancel
+
+    static let keymap = Keymap<PromptCommand>(
+        "While typing",
+        [
+            Binding([.enter], .accept, "Take what was typed", hint: "take it", isEssential: true),
+            Binding([.escape, .control("c")], .cancel, "Leave it as it was", hint: "never mind", isEssential: true),
+        ])
+}
+
+/// What can be done in the help.
+enum HelpCommand: Hashable, Sendable {
+    case move(Movement)
+    case close
+
+    static let keymap = Keymap<HelpCommand>(
+        "Help",
+        [
+            Binding(
+                [.escape, "?", "q", .enter, .control("c")], .close, "Close the help", hint: "close", isEssential: true)
+        ] + Movement.bindings.map { $0.within(HelpCommand.move) })
+}
+
+/// What can be done in the palette.
+enum PaletteCommand: Hashable, Sendable {
+    case previous, next, accept, cancel
+
+    static let keymap = Keymap<PaletteCommand>(
+        "Palette",
+        [
+            Binding([.enter], .accept, "Do what is selected", hint: "do it", isEssential: true),
+            Binding([.escape, .control("c")], .cancel, "Close the palette", hint: "never mind", isEssential: true),
+            Binding([.up, .control("k")], .previous, "Move up"),
+            Binding([.down, .control("j")], .next, "Move down"),
+        ])
+}

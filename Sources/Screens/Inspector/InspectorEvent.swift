@@ -1,0 +1,32 @@
+public import MuseQueries
+public import PostgresClient
+public import TerminalKit
+
+/// Which question an answer belongs to.
+public struct RequestID: Hashable, Sendable {
+    public let number: Int
+}
+
+/// Everything that can happen to the inspector.
+public enum InspectorEvent: Sendable {
+    case input(Input)
+    case answered(RequestID, Result<Answer, QueryFailure>)
+    case progressed(RequestID, CountProgress)
+    case connected(ServerFacts)
+    case connectionFailed(ConnectionFailure)
+    /// The terminal would not take what was to be copied.
+    case copyRefused
+    /// Seconds since 1970.
+    case clock(Double)
+}
+
+/// Everything that the inspector wants done.
+public enum InspectorEffect: Hashable, Sendable {
+    case ask(RequestID, Inquiry)
+    case cancel(RequestID)
+    case copy(String)
+    /// Tries to connect again after so many seconds.
+    case reconnect(after: Double)
+    case suspend
+    case quit
+}

@@ -1,0 +1,114 @@
+import MuseQueries
+import TerminalKit
+
+extension InspectorState {
+    mutating func take(_ input: Input) -> [InspectorEffect] {
+        switch overlay {
+        case .prompt(let prompt, let text): return take(input, prompt: prompt, text: text)
+        case .help(let offset): return take(input, helpOffset: offset)
+        case .palette(let palette): return take(input, palette: palette)
+        case nil:
+            guard case .key(let key) = input, let command = keymap.command(for: key) else { return [] }
+            return perform(command)
+        }
+    }
+
+    mutating func perform(_ command: AnyCommand) -> [InspectorEffect] {
+        guard case .inspector(let own) = command else {
+            let effects = visits.current.screen.perform(command, environment)
+            return carryOut(effects, of: visits.current.id)
+        }
+        switch own {
+        case .overview: return open(.overview)
+        case .tables: return open(.tables)
+        case .out, .backward: return goBackward()
+        case .forward: return goForward()
+        case .help: overlay = .help(offset: 0)
+        case .palette: overlay = .palette(Palette(keymap: keymap, relations: estimates.keys.sorted()))
+        case .interrupt: return interrupt()
+        case .suspend: return [.suspend]
+        case .quit: return [.quit]
+        }
+        return []
+    }
+
+    private mutating func interrupt() -> [InspectorEffect] {
+        if let interruptedAt, now - interruptedAt < 1 { return [.quit] }
+        interruptedAt = now
+        let running = requests.values.filter { !$0.isWaiting }
+        guard !running.isEmpty else {
+            notice = NoticeLine(.notice, "Nothing is running. Ctrl-C again, or q, quits.")
+            return []
+        }
+        let told = running.flatMap { request in
+            tell(
+                .failed(request.slot, .init(question: "as asked", reason: .cancelled)), visit: request.visit)
+        }
+        notice = NoticeLine(.notice, "Cancelled. Ctrl-C again quits; r asks again.")
+        return cancel { !$0.isWaiting } + told
+    }
+
+    private mutating func take(_ input: Input, prompt: Prompt, text: TextInput) -> [InspectorEffect] {
+        let id = visits.current.id
+        if case .key(let key) = input, let command = PromptCommand.keymap.command(for: key) {
+            overlay = nil
+            switch command {
+            case .accept: return tell(.prompted(prompt.purpose, text.text), visit: id)
+            case .cancel: return prompt.isLive ? tell(.prompted(prompt.purpose, prompt.initialText), visit: id) : []
+            }
+        }
+        var text = text
+        guard text.apply(input) else { return [] }
+        overlay = .prompt(prompt, text)
+        return prompt.isLive ? tell(.prompted(prompt.purpose, text.text), visit: id) : []
+    }
+
+    private mutating func take(_ input: Input, helpOffset: Int) -> [InspectorEffect] {
+        guard case .key(let key) = input, let command = HelpCommand.keymap.command(for: key) else { return [] }
+        let last = helpOverlay(offset: 0).lastOffset(in: InspectorLayout(self).body)
+        let page = max(1, InspectorLayout(self).body.height - 3)
+        var offset = helpOffset
+        switch command {
+        case .close:
+            overlay = nil
+            return []
+        case .move(.previous): offset -= 1
+        case .move(.next): offset += 1
+        case .move(.pagePrevious): offset -= page
+        case .move(.pageNext): offset += page
+        case .move(.first): offset = 0
+        case .move(.last): offset = last
+        case .move(.left), .move(.right): break
+        }
+        overlay = .help(offset: max(0, min(offset, last)))
+        return []
+    }
+
+    func helpOverlay(offset: Int) -> HelpOverlay {
+        HelpOverlay(title: "Keys", sections: keymap.help, offset: offset)
+    }
+
+    private mutating func take(_ input: Input, palette: Palette) -> [InspectorEffect] {
+        var palette = palette
+        if case .key(let key) = input, let command = PaletteCommand.keymap.command(for: key) {
+            switch command {
+            case .previous: palette.move(by: -1)
+            case .next: palette.move(by: 1)
+            case .cancel:
+                overlay = nil
+                return []
+            case .accept:
+                overlay = nil
+                switch palette.selectedEntry?.action {
+                case .command(let command): return perform(command)
+                case .open(let location): return open(location)
+                case nil: return []
+                }
+            }
+        } else {
+            palette.apply(input)
+        }
+        overlay = .palette(palette)
+        return []
+    }
+}

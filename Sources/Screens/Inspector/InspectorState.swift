@@ -1,0 +1,78 @@
+import MuseQueries
+public import PostgresClient
+public import TerminalKit
+
+/// All that the inspector knows. It changes in ``update(_:)`` alone.
+public struct InspectorState: Sendable {
+    public private(set) var size: Size
+    var now: Double
+    var visits: Visits
+    var requests: [RequestID: Request] = [:]
+    var link: Link
+    /// The last thing that was said to the person; gone with the next key.
+    var notice: NoticeLine?
+    var overlay: Overlay?
+    /// When Ctrl-C was pressed last.
+    var interruptedAt: Double?
+    var estimates: [RelationName: RowEstimate] = [:]
+    var revisions: [String] = []
+    private var nextRequest = 1
+
+    public init(facts: ServerFacts, size: Size, now: Double, start: Location = .overview) {
+        (self.size, self.now) = (size, now)
+        link = Link(facts: facts)
+        visits = Visits(ScreenState(start))
+    }
+
+    /// A question under way.
+    struct Request: Sendable {
+        let visit: Int
+        let slot: Slot
+        let inquiry: Inquiry
+        let startedAt: Double
+        var progress: CountProgress?
+        /// The connection was lost: it is asked again when there is one.
+        var isWaiting = false
+    }
+
+    /// The connection to the server.
+    struct Link: Sendable {
+        var facts: ServerFacts
+        /// Failed attempts since it was lost; `nil` while it holds.
+        var attempts: Int?
+        var failure: String?
+        var nextAttemptAt: Double?
+
+        var isLost: Bool { attempts != nil }
+    }
+
+    /// Something that lies over the screen and takes the keys.
+    enum Overlay: Sendable {
+        case prompt(Prompt, TextInput)
+        case help(offset: Int)
+        case palette(Palette)
+    }
+
+    var keymap: Keymap<AnyCommand> {
+        visits.current.screen.keymap.joined(with: InspectorCommand.keymap.map(AnyCommand.inspector))
+    }
+
+    var environment: ScreenEnvironment {
+        ScreenEnvironment(size: InspectorLayout(self).screen.size, now: now, estimates: estimates)
+    }
+
+    /// Something is running that a person may be waiting for.
+    public var isBusy: Bool { requests.values.contains { !$0.isWaiting } }
+
+    /// The connection was lost, and there will be another attempt.
+    public var isWaitingForConnection: Bool { link.isLost }
+
+    mutating func resize(to size: Size) {
+        self.size = size
+    }
+
+    mutating func makeRequestID() -> RequestID {
+        defer { nextRequest += 1 }
+        return RequestID(number: nextRequest)
+    }
+}

@@ -1,0 +1,130 @@
+import MuseQueries
+import PostgresClient
+import TerminalKit
+
+extension InspectorState {
+    /// What the first screen asks.
+    public mutating func start() -> [InspectorEffect] {
+        let effects = visits.current.screen.start(environment)
+        return carryOut(effects, of: visits.current.id)
+    }
+
+    /// The one way in which anything changes: pure, without a clock, a file or a connection.
+    public mutating func update(_ event: InspectorEvent) -> [InspectorEffect] {
+        switch event {
+        case .clock(let now):
+            self.now = now
+            return []
+        case .copyRefused:
+            notice = NoticeLine(.warning, "Too long for a terminal's clipboard. Y copies the command that prints it.")
+            return []
+        case .input(.resize(let size)):
+            resize(to: size)
+            return tell(.environmentChanged, visit: visits.current.id)
+        case .input(let input):
+            notice = nil
+            return take(input)
+        case .answered(let id, let result): return answered(id, result)
+        case .progressed(let id, let progress):
+            guard let request = requests[id] else { return [] }
+            requests[id]?.progress = progress
+            return tell(.progressed(request.slot, progress), visit: request.visit)
+        case .connected(let facts): return connected(facts)
+        case .connectionFailed(let failure): return connectionFailed(failure.description)
+        }
+    }
+
+    private mutating func answered(_ id: RequestID, _ result: Result<Answer, QueryFailure>) -> [InspectorEffect] {
+        guard let request = requests[id] else { return [] }
+        switch result {
+        case .failure(let failure) where failure.isConnectionLoss:
+            requests[id]?.isWaiting = true
+            return link.isLost ? [] : connectionFailed(failure.description)
+        case .failure(let failure):
+            requests[id] = nil
+            return tell(.failed(request.slot, failure), visit: request.visit)
+        case .success(let answer):
+            requests[id] = nil
+            learn(from: answer)
+            return tell(.answered(request.slot, answer), visit: request.visit)
+        }
+    }
+
+    /// What one screen has found out is of use to others.
+    private mutating func learn(from answer: Answer) {
+        switch answer {
+        case .overview(let overview):
+            revisions = overview.revisions
+            learn(from: .relations(overview.relations))
+        case .relations(let relations):
+            for relation in relations where estimates[relation.name]?.isExact != true {
+                estimates[relation.name] = relation.estimate
+            }
+        default: break
+        }
+    }
+
+    private mutating func connected(_ facts: ServerFacts) -> [InspectorEffect] {
+        guard link.isLost else { return [] }
+        link = Link(facts: facts)
+        notice = NoticeLine(.success, "Connected again.")
+        let waiting = requests.filter(\.value.isWaiting).sorted { $0.key.number < $1.key.number }
+        for id in waiting.map(\.key) { requests[id]?.isWaiting = false }
+        return waiting.map { .ask($0.key, $0.value.inquiry) }
+    }
+
+    /// Each attempt waits twice as long as the one before, half a minute at most.
+    private mutating func connectionFailed(_ words: String) -> [InspectorEffect] {
+        let attempts = link.attempts ?? 0
+        let delay = attempts == 0 ? 0 : min(30, Double(1 << min(attempts - 1, 5)))
+        link.attempts = attempts + 1
+        link.failure = words
+        link.nextAttemptAt = now + delay
+        return [.reconnect(after: delay)]
+    }
+
+    mutating func tell(_ event: ScreenEvent, visit id: Int) -> [InspectorEffect] {
+        guard var visit = visits[id] else { return [] }
+        let effects = visit.screen.receive(event, environment)
+        visits[id] = visit
+        return carryOut(effects, of: id)
+    }
+
+    mutating func carryOut(_ effects: [ScreenEffect], of visit: Int) -> [InspectorEffect] {
+        effects.flatMap { effect -> [InspectorEffect] in
+            switch effect {
+            case .ask(let slot, let inquiry): return ask(inquiry, in: slot, of: visit)
+            case .cancel(let slot): return cancel(slot, of: visit)
+            case .copy(let text):
+                notice = NoticeLine(.success, "Copied \(NumberText.grouped(text.count)) characters.")
+                return [.copy(text)]
+            // A screen that was left must not pull the person away from where they are now.
+            case .open(let location): return visit == visits.current.id ? open(location) : []
+            case .notify(let line):
+                notice = line
+                return []
+            case .prompt(let prompt):
+                overlay = .prompt(prompt, TextInput(prompt.initialText))
+                return []
+            }
+        }
+    }
+
+    private mutating func ask(_ inquiry: Inquiry, in slot: Slot, of visit: Int) -> [InspectorEffect] {
+        let superseded = cancel(slot, of: visit)
+        let id = makeRequestID()
+        requests[id] = Request(visit: visit, slot: slot, inquiry: inquiry, startedAt: now, isWaiting: link.isLost)
+        return superseded + (link.isLost ? [] : [.ask(id, inquiry)])
+    }
+
+    private mutating func cancel(_ slot: Slot, of visit: Int) -> [InspectorEffect] {
+        cancel { $0.visit == visit && $0.slot == slot }
+    }
+
+    /// An answer to a cancelled request that comes all the same finds no request, and is dropped.
+    mutating func cancel(where isMeant: (Request) -> Bool) -> [InspectorEffect] {
+        let ids = requests.filter { isMeant($0.value) }.map(\.key).sorted { $0.number < $1.number }
+        for id in ids { requests[id] = nil }
+        return ids.map(InspectorEffect.cancel)
+    }
+}

@@ -1,0 +1,105 @@
+import MuseQueries
+import PostgresClient
+public import TerminalKit
+
+extension InspectorState {
+    /// The whole screen as it is now.
+    public func view() -> Canvas {
+        var canvas = Canvas(size: size)
+        guard !TooSmall.isTooSmall(size) else {
+            TooSmall.draw(on: &canvas)
+            return canvas
+        }
+        let layout = InspectorLayout(self)
+        drawTabs(on: &canvas, in: layout.tabs)
+        drawScreens(on: &canvas, layout)
+        drawOverlay(on: &canvas, layout)
+        drawStatus(on: &canvas, in: layout.status)
+        FooterLine(hints: footerHints).draw(on: &canvas, in: layout.footer)
+        return canvas
+    }
+
+    private func drawTabs(on canvas: inout Canvas, in rect: Rect) {
+        guard !rect.isEmpty else { return }
+        let isOverview = if case .overview = visits.current.screen { true } else { false }
+        let tabs = [
+            TabsLine.Tab("Overview", isSelected: isOverview),
+            TabsLine.Tab("Tables", isSelected: !isOverview),
+        ]
+        let trailing = [Span("\(link.facts.database)@\(link.facts.host)", .dim)]
+        TabsLine(name: "muselens", tabs: tabs, trailing: trailing).draw(on: &canvas, in: rect)
+    }
+
+    private func drawScreens(on canvas: inout Canvas, _ layout: InspectorLayout) {
+        if !layout.origin.isEmpty, case .rows(let rows) = visits.previous?.screen {
+            let environment = ScreenEnvironment(size: layout.origin.size, now: now, estimates: estimates)
+            var shown = rows
+            shown.settle(environment)
+            shown.draw(on: &canvas, in: layout.origin, environment, isFocused: false)
+        }
+        visits.current.screen.draw(on: &canvas, in: layout.screen, environment)
+        if link.isLost { canvas.recast(layout.body, as: .stale) }
+    }
+
+    private func drawOverlay(on canvas: inout Canvas, _ layout: InspectorLayout) {
+        switch overlay {
+        case .help(let offset): helpOverlay(offset: offset).draw(on: &canvas, in: layout.body)
+        case .palette(let palette): palette.draw(on: &canvas, in: layout.body)
+        case .prompt(let prompt, let input):
+            TextInputLine(prompt: prompt.label, input: input, placeholder: prompt.placeholder)
+                .draw(on: &canvas, in: layout.notice)
+            return
+        case nil: break
+        }
+        noticeShown?.draw(on: &canvas, in: layout.notice)
+    }
+
+    private func drawStatus(on canvas: inout Canvas, in rect: Rect) {
+        guard !rect.isEmpty else { return }
+        let facts = link.facts
+        let version = "PostgreSQL \(facts.version.prefix { $0 != " " })"
+        let standby = facts.isStandby ? ["standby"] : []
+        StatusLine(
+            protection: link.isLost ? "not connected" : facts.protection,
+            facts: [facts.place, version] + revisions + standby, activity: activity
+        ).draw(on: &canvas, in: rect)
+    }
+
+    private static let spinner: [Character] = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"]
+    /// Seconds after which something that runs is worth a word. Most is there sooner.
+    private static let patience = 0.2
+
+    private var activity: [Span] {
+        let running = requests.values.filter { !$0.isWaiting && now - $0.startedAt >= Self.patience }
+        guard let longest = running.min(by: { $0.startedAt < $1.startedAt }) else { return [] }
+        let turn = Int((now - longest.startedAt) * 10) % Self.spinner.count
+        let others = running.count > 1 ? " +\(running.count - 1)" : ""
+        let fraction = longest.progress?.fraction.map { " \(ProgressBar.percent($0))" } ?? ""
+        return [Span("\(Self.spinner[turn]) \(longest.inquiry.activity)\(fraction)\(others)", .progress)]
+    }
+
+    private var footerHints: [KeyHint] {
+        switch overlay {
+        case .prompt: PromptCommand.keymap.footerHints
+        case .help: HelpCommand.keymap.footerHints
+        case .palette: PaletteCommand.keymap.footerHints
+        case nil: keymap.footerHints
+        }
+    }
+}
+
+extension Inquiry {
+    /// What it is doing, for the status line.
+    fileprivate var activity: String {
+        switch self {
+        case .overview: "looking around"
+        case .relations: "reading the catalog"
+        case .structure(let name): "reading the structure of \(name)"
+        case .page(let selection, _, _): "reading \(selection.relation)"
+        case .fraction: "finding the place"
+        case .wholeCell(_, let column, _): "fetching \(column.name)"
+        case .target(let target): "following the key to \(target.label)"
+        case .count(let name, _, _): "counting \(name)"
+        }
+    }
+}

@@ -1,0 +1,18 @@
+public import TerminalKit
+
+/// All keys there are, as the documentation and `muselens keys` list them.
+public enum KeyReference {
+    public static var sections: [HelpSection] {
+        InspectorCommand.keymap.help + movement.help + withoutMovement(OverviewCommand.keymap.help)
+            + withoutMovement(TablesCommand.keymap.help) + withoutMovement(RowsCommand.keymap.help)
+            + withoutMovement(StructureCommand.keymap.help) + withoutMovement(CellCommand.keymap.help)
+            + PromptCommand.keymap.help + withoutMovement(HelpCommand.keymap.help) + PaletteCommand.keymap.help
+    }
+
+    private static let movement = Keymap<Movement>("Moving", Movement.bindings)
+
+    /// Moving is the same everywhere, so it is listed once.
+    private static func withoutMovement(_ sections: [HelpSection]) -> [HelpSection] {
+        sections.filter { $0.title != movement.title }
+    }
+}

@@ -1,0 +1,71 @@
+import MuseQueries
+import TerminalKit
+
+/// Everything that can be done here, by name.
+struct Palette: Sendable {
+    enum Action: Hashable, Sendable {
+        case command(AnyCommand)
+        case open(Location)
+    }
+
+    struct Entry: Hashable, Sendable {
+        let name: String
+        let keys: String
+        let action: Action
+    }
+
+    private let entries: [Entry]
+    private(set) var input = TextInput()
+    private(set) var selected = 0
+
+    init(keymap: Keymap<AnyCommand>, relations: [RelationName]) {
+        let commands = keymap.bindings.map {
+            Entry(name: $0.summary, keys: $0.keyLabel, action: .command($0.command))
+        }
+        let tables = relations.flatMap { relation in
+            [
+                Entry(name: "Rows of \(relation)", keys: "", action: .open(.rows(RowsStart(relation: relation)))),
+                Entry(name: "Structure of \(relation)", keys: "", action: .open(.structure(relation))),
+            ]
+        }
+        entries = commands + tables
+    }
+
+    /// The entries in which every word typed occurs.
+    var shown: [Entry] {
+        let words = input.text.split(separator: " ").map(String.init)
+        return entries.filter { entry in words.allSatisfy { entry.name.firstRange(ofCaseInsensitive: $0) != nil } }
+    }
+
+    var selectedEntry: Entry? {
+        let shown = shown
+        return shown.indices.contains(selected) ? shown[selected] : nil
+    }
+
+    mutating func move(by step: Int) {
+        selected = max(0, min(selected + step, shown.count - 1))
+    }
+
+    mutating func apply(_ typed: Input) {
+        if input.apply(typed) { selected = 0 }
+    }
+
+    func draw(on canvas: inout Canvas, in rect: Rect) {
+        let place = rect.centered(Size(width: min(90, rect.width), height: min(20, rect.height)))
+        canvas.fill(place, style: Style(.text, on: .overlay))
+        let interior = Frame(title: "Palette", detail: "\(shown.count)", isFocused: true).draw(on: &canvas, in: place)
+        TextInputLine(prompt: ": ", input: input, placeholder: "what to do").draw(on: &canvas, in: interior)
+        let list = interior.inset(top: 1)
+        let shown = shown
+        let offset = ScrollOffset.showing(selected, from: 0, visible: list.height, count: shown.count)
+        for (row, index) in (offset..<min(shown.count, offset + list.height)).enumerated() {
+            let line = list.row(row).inset(left: 1, right: 1)
+            canvas.draw(shown[index].name, in: line, style: Style(.text, on: .overlay))
+            canvas.draw(shown[index].keys, in: line, alignment: .trailing, style: Style(.footerKey, on: .overlay))
+            if index == selected { canvas.lay(list.row(row), on: .selection) }
+        }
+        if shown.isEmpty {
+            Message("Nothing is called that").draw(on: &canvas, in: list)
+        }
+    }
+}
