@@ -1,5 +1,6 @@
 import ArgumentParser
 import DemoHub
+import PostgresClient
 
 struct DemoCommand: AnsweringCommand {
     static let configuration = CommandConfiguration(
@@ -23,7 +24,10 @@ struct DemoCommand: AnsweringCommand {
 
     @OptionGroup(visibility: .hidden) var connection: ConnectionOptions
     @OptionGroup(visibility: .hidden) var output: OutputOptions
-    @OptionGroup(visibility: .hidden) var color: ColorOptions
+    @OptionGroup(title: "Colour") var color: ColorOptions
+
+    @Option(help: "The theme of the inspector: a name of muselens themes, or a file.")
+    var theme: String?
 
     @Argument(
         parsing: .postTerminator, help: "What to run on the demo hub, after --; the inspector where there is none.")
@@ -62,8 +66,15 @@ struct DemoCommand: AnsweringCommand {
 
     private func run(on hub: DemoHub) async -> Result<ExitStatus, CommandFailure> {
         do throws(CommandFailure) {
-            let child = ChildCommand(words: command, server: hub.server)
-            return .success(try await child.run())
+            guard command.isEmpty else {
+                return .success(try await ChildCommand(words: command, server: hub.server).run())
+            }
+            var onHub = connection
+            onHub.url = hub.connectionString
+            let start = InspectorStart(
+                target: try onHub.target, connection: onHub,
+                theme: theme, refusesColor: color.refusesColor)
+            return .success(try await start.run())
         } catch {
             return .failure(error)
         }
