@@ -53,8 +53,8 @@ let package = Package(
         .executableTarget(
             name: "muselens",
             dependencies: [
-                "DemoHub", "InspectorApp", "MuseModel", "MuseQueries", "PostgresClient", "Reports", "TerminalKit",
-                argumentParser, logging, subprocess,
+                "DemoHub", "InspectorApp", "MuseModel", "MuseQueries", "PostgresClient", "Reports", "Screens",
+                "TerminalKit", argumentParser, logging, subprocess,
             ],
             swiftSettings: settings
         ),

@@ -28,9 +28,10 @@ public struct ConnectionFailure: Error, Hashable, Sendable, CustomStringConverti
     }
 
     public var description: String {
-        let words = said.isEmpty ? "no reason given" : said
-        return
-            "Could not connect to PostgreSQL at \(place): \(words.hasSuffix(".") ? String(words.dropLast()) : words)."
+        // libpq's words may go over several indented lines, and may end in a question of their own.
+        let words = said.isEmpty ? "no reason given" : said.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let isSentence = words.hasSuffix(".") || words.hasSuffix("?")
+        return "Could not connect to PostgreSQL at \(place): \(words)\(isSentence ? "" : ".")"
     }
 
     /// What to try next.

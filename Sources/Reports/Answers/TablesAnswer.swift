@@ -63,7 +63,9 @@ public struct TablesAnswer: Sendable {
     private static func note(on relation: RelationSummary) -> String? {
         var notes: [String] = []
         if relation.partitionCount > 0 { notes.append("sum of \(relation.partitionCount) partitions") }
-        if relation.estimate.isNeverAnalysed, !relation.estimate.isExact { notes.append("never analysed") }
+        if relation.estimate.isNeverAnalysed, !relation.estimate.isExact, relation.kind != .view {
+            notes.append("never analysed")
+        }
         if relation.isSizeEstimated { notes.append("locked: sizes as of the last analysis") }
         return notes.isEmpty ? nil : notes.joined(separator: "; ")
     }

@@ -21,13 +21,9 @@ public enum ReportValue: Equatable, Sendable {
 
     /// A number from the text that PostgreSQL prints for a numeric or floating-point value.
     public init(number text: String) {
-<<<<<<< HEAD
         // The float -0 prints as "-0", which no integer can say.
         let integer = Int64(text).flatMap { String($0) == text ? ReportValue.integer($0) : nil }
         self = integer ?? .decimal(text)
-=======
-        self = Int64(text).map(ReportValue.integer) ?? .decimal(text)
->>>>>>> 598ae878ba0b3e590a971088399aaecaef0746bb
     }
 
     /// A moment from the text that PostgreSQL prints for a `timestamptz`; text as it is where RFC 3339 cannot say it

@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// The command line. With no command it opens the inspector.
-struct MuselensCommand: ParsableCommand {
+struct MuselensCommand: AnsweringCommand {
     static let configuration = CommandConfiguration(
         commandName: "muselens",
         abstract: "A read-only inspector for MuseHub's PostgreSQL database.",
@@ -15,8 +15,9 @@ struct MuselensCommand: ParsableCommand {
             """,
         version: muselensVersion,
         subcommands: [
-            OverviewCommand.self, TablesCommand.self, ColumnsCommand.self, RowsCommand.self,
-            CountCommand.self, ThemesCommand.self, CompletionsCommand.self,
+            DemoCommand.self, OverviewCommand.self, TablesCommand.self, ColumnsCommand.self, RowsCommand.self,
+            CountCommand.self, DoctorCommand.self, ThemesCommand.self, KeysCommand.self,
+            CompletionsCommand.self,
         ],
         // As in psql, -h is the host.
         helpNames: .long
@@ -28,6 +29,15 @@ struct MuselensCommand: ParsableCommand {
 
     @Option(help: "The theme of the inspector: a name of muselens themes, or a file.")
     var theme: String?
+
+    func answer() async throws(CommandFailure) -> ExitStatus {
+        guard !output.isGiven else {
+            throw .usage("--format, --output and the like are for a command.", advice: "As in: muselens tables --json")
+        }
+        return try await InspectorStart(
+            target: try connection.target, connection: connection, theme: theme, refusesColor: color.refusesColor
+        ).run()
+    }
 }
 
 /// Follows semantic versioning over the command-line contract.

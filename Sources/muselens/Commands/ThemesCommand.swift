@@ -16,7 +16,7 @@ struct ThemesCommand: AnsweringCommand {
     var name: String?
 
     func answer() throws(CommandFailure) -> ExitStatus {
-        let report = try ReportOutput(output)
+        let report = try ReportOutput(output, cutsCells: false)
         let library = ThemeLibrary.installed
         if let name {
             try report.write(roles(of: try library.requireTheme(named: name)))

@@ -10,19 +10,26 @@ final class ReportOutput: Sendable {
     private let options: ReportOptions
     private let state: Mutex<State>
 
+    private static let widestCell = 80
+
     private struct State: ~Copyable {
         let destination: Destination
         var writer: ReportWriter?
         var failure: CommandFailure?
     }
 
-    /// - Parameter envelopesRows: JSON is `{"rows": […], …}`.
+    /// - Parameters:
+    ///   - envelopesRows: JSON is `{"rows": […], …}`.
+    ///   - cutsCells: a table's long cells end in `…`; sentences are better whole.
     /// - Throws: ``CommandFailure`` where the file cannot be made.
-    init(_ chosen: OutputOptions, envelopesRows: Bool = false) throws(CommandFailure) {
+    init(
+        _ chosen: OutputOptions, envelopesRows: Bool = false, cutsCells: Bool = true
+    ) throws(CommandFailure) {
         let destination = try Destination(path: chosen.output, replaces: chosen.force)
         format = chosen.chosenFormat ?? .standard(isTerminal: destination.isTerminal)
         options = ReportOptions(
-            isTerminal: destination.isTerminal, cellWidth: { TextWidth.of($0) }, envelopesRows: envelopesRows)
+            isTerminal: destination.isTerminal, cellWidth: { TextWidth.of($0) },
+            widestCell: cutsCells ? Self.widestCell : nil, envelopesRows: envelopesRows)
         state = Mutex(State(destination: destination))
     }
 

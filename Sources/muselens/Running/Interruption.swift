@@ -12,6 +12,7 @@ final class Interruption: Sendable {
         var signal: Int32?
         var grace = Duration.milliseconds(700)
         var onSignal: (@Sendable () -> Void)?
+        var isKeyboardLeftToChild = false
     }
 
     private static let signals = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
@@ -43,6 +44,11 @@ final class Interruption: Sendable {
         state.withLock { $0.grace = grace }
     }
 
+    /// While a program runs on the same terminal, what Ctrl-C and Ctrl-\ mean is its own to say: they reach it, too.
+    func leaveKeyboardToChild(_ isLeft: Bool) {
+        state.withLock { $0.isKeyboardLeftToChild = isLeft }
+    }
+
     private func source(for number: Int32) -> any DispatchSourceSignal {
         Glibc.signal(number, SIG_IGN)
         let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
@@ -52,6 +58,7 @@ final class Interruption: Sendable {
     }
 
     private func received(_ number: Int32) {
+        if state.withLock({ $0.isKeyboardLeftToChild }), number == SIGINT || number == SIGQUIT { return }
         let (isFirst, grace, action) = state.withLock { state in
             defer { state.signal = state.signal ?? number }
             return (state.signal == nil, state.grace, state.onSignal)

@@ -3,6 +3,7 @@ import TerminalKit
 
 /// One of the streams that a process is born with.
 struct StandardStream: Sendable {
+    static let input = StandardStream(STDIN_FILENO)
     static let error = StandardStream(STDERR_FILENO)
     static let output = StandardStream(STDOUT_FILENO)
 

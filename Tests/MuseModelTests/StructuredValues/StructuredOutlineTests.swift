@@ -72,7 +72,6 @@ struct StructuredOutlineSpecification {
         #expect((0..<9).map(outline.parent(ofLineAt:)) == [nil, 0, 0, 2, 3, 2, 2, 0, 7])
     }
 
-<<<<<<< HEAD
     @Test("A value is found again when folds change, or else what holds it")
     func identities() throws {
         var outline = try outline(sample)
@@ -88,8 +87,6 @@ struct StructuredOutlineSpecification {
         #expect(outline.lineIndex(showing: last) == 8)
     }
 
-=======
->>>>>>> 598ae878ba0b3e590a971088399aaecaef0746bb
     @Test("A long string is cut with a mark, and whole in the line's value")
     func longString() throws {
         let text = String(repeating: "é", count: 300)
