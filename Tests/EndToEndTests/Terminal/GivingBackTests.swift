@@ -5,7 +5,7 @@ import Testing
 @Suite("The terminal is given back on every way out")
 struct GivingBackTests {
     /// What stands below the program's picture once it has ended: how, and how the terminal is set then.
-    private static let epilogue = "; echo \"ended with $?\"; stty -a | tr ' ' '\\n' | grep -E '^-?(echo|icanon|isig);?$' | tr -d ';\\n'; echo .;"
+    private static let epilogue = "; echo \"ended with $?\"; stty -a | tr ' ' '\\n' | grep -E '^-?(echo|icanon|isig);?$' | tr -d ';\\n'; echo ."
 
     private func afterwards(_ leave: (TmuxTerminal) async throws -> Void) async throws -> String {
         let server = try await TestServer.shared()
@@ -51,8 +51,8 @@ struct GivingBackTests {
     func suspend() async throws {
         let server = try await TestServer.shared()
         let database = try await server.hubDatabase()
-        try await withTerminal("bash --norc -i") { terminal in
-            try await terminal.wait(for: "$")
+        try await withTerminal("PS1='ready> ' bash --norc -i") { terminal in
+            try await terminal.wait(for: "ready>")
             try await terminal.type(inspector(database, on: server))
             try await terminal.press("Enter")
             try await terminal.wait(for: "Attention")

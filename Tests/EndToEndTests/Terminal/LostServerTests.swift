@@ -23,7 +23,9 @@ struct LostServerTests {
         let command = "'\(BuiltProgram.path)' --url '\(server.connectionString(database: "postgres"))'"
         try await withTerminal(command) { terminal in
             try await terminal.wait(for: "None of the eight")
-            try await terminal.press("2", "Enter")
+            try await terminal.press("2")
+            try await terminal.wait(for: "sorted by size")
+            try await terminal.press("Enter")
             try await terminal.wait(for: "pike")
             await server.stopServer()
             try await terminal.press("r")

@@ -17,9 +17,12 @@ struct SafetyTests {
         try await terminal.press("o")
         try await terminal.wait(for: "by repo_id")
         try await terminal.press("G")
-        try await terminal.press("g", "v", "v", "l", "l", "l", "l", "l", "l", "o")
-        try await terminal.wait(for: "json")
-        try await terminal.press("Escape", "1")
+        try await terminal.press("g", "v", "v", "l", "l", "l", "l", "l")
+        try await terminal.wait(for: "op_payload")
+        try await terminal.wait(for: "bindings/gen")
+        try await terminal.press("o")
+        try await terminal.wait(for: "· JSON")
+        try await terminal.press("1")
         try await terminal.wait(for: "Attention")
     }
 
@@ -27,6 +30,7 @@ struct SafetyTests {
     func writesNothing() async throws {
         let server = try await DemoServer.start()
         do {
+            _ = try await server.psql("CREATE DATABASE hub", database: "postgres")
             try await server.fill(database: "hub", DemoOptions(rows: 2_000))
             let before = try await fingerprint(of: server)
             try await withTerminal("'\(BuiltProgram.path)' --url '\(server.connectionString(database: "hub"))'", width: 120) {
@@ -111,7 +115,9 @@ struct SafetyTests {
             try await terminal.wait(for: "␛")
             try await terminal.press("l", "o")
             try await terminal.wait(for: "text · ")
-            try await terminal.press("Escape", "c")
+            try await terminal.press("[")
+            try await terminal.wait(for: "by id")
+            try await terminal.press("c")
             try await terminal.wait(for: "Structure")
             #expect(try await terminal.fact("pane_title") != "TITLE")
             try await terminal.press("q")

@@ -64,7 +64,7 @@ final class TmuxTerminal: Sendable {
 
     /// What tmux knows of the pane, by one of its format names, as in `alternate_on`.
     func fact(_ name: String) async throws -> String {
-        try await tmux(["display-message", "-p", "#{\(name)}"]).trimmingCharacters(in: .whitespacesAndNewlines)
+        try await tmux(["display-message", "-p", "#{\(name)}"]).filter { !$0.isNewline }
     }
 
     /// Writes every byte that the program sends from now on into a file.
@@ -79,7 +79,7 @@ final class TmuxTerminal: Sendable {
         while ContinuousClock.now < end {
             let found = try await run(
                 .name("pgrep"), arguments: ["-P", shell, "-x", "muselens"], output: .string(limit: 4096))
-            if let line = found.standardOutput?.split(separator: "\n").first, let id = Int32(line) { return id }
+            if let line = found.standardOutput.split(separator: "\n").first, let id = Int32(line) { return id }
         }
         throw NeverAppeared(expected: "a muselens process", screen: try await screen())
     }
@@ -93,7 +93,7 @@ final class TmuxTerminal: Sendable {
         let result = try await run(
             .name("tmux"), arguments: Arguments(["-L", server] + arguments), output: .string(limit: 1 << 20),
             error: .string(limit: 1 << 16))
-        return result.standardOutput ?? ""
+        return result.standardOutput
     }
 }
 
