@@ -164,6 +164,15 @@ struct DemoServerTests {
         #expect(ServerBinaries.majorVersion(in: text) == expected)
     }
 
+    @Test("A program that ends before it has read its input is a failure, or none, but not the end of this one")
+    func earlyEnd() async throws {
+        let input = [UInt8](repeating: 120, count: 1 << 20)
+        #expect(try await ExternalCommand("/bin/sh", ["-c", "echo done"]).output(input: input) == "done\n")
+        await #expect(throws: DemoFailure.commandFailed(command: "sh", reason: "no")) {
+            _ = try await ExternalCommand("/bin/sh", ["-c", "echo no >&2; exit 3"]).output(input: input)
+        }
+    }
+
     @Test("The newest server from 13 on is taken")
     func newestServer() {
         let found = [11, 16, 13].map { ServerBinaries(folder: "/\($0)", majorVersion: $0) }
