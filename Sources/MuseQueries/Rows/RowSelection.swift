@@ -31,10 +31,13 @@ public struct RowSelection: Hashable, Sendable {
     }
 
     /// `ORDER BY` in the selection's direction or against it; empty where there is no order to ask for.
+    ///
+    /// Columns are named with their relation: a bare name would mean the result's column of that name, which is text.
     func orderBy(forward: Bool) -> SQL {
         guard !orderColumns.isEmpty else { return "" }
         let direction: SQL = forward != isReversed ? "" : " DESC"
-        return "ORDER BY " + .joined(orderColumns.map { $0 + direction }, by: ", ")
+        let columns = orderColumns.map { "\(relation.name)." + $0 + direction }
+        return "ORDER BY " + .joined(columns, by: ", ")
     }
 
     /// The rows on one side of a position, compared as a row value so that the index finds the place.

@@ -50,6 +50,10 @@ public enum TextWrap {
         }
 
         private mutating func append(visible character: Character) {
+            if let glyph = GlyphReader.asciiGlyph(character) {
+                append(Item(glyph: glyph, kind: .text))
+                return
+            }
             for segment in DisplayText(String(character)).segments {
                 for glyph in segment.glyphs { append(Item(glyph: glyph, kind: segment.kind)) }
             }

@@ -4,7 +4,7 @@ extension Role {
         switch self {
         case .selection, .badgeWarning, .tabSelected, .control: .reverse
         case .selectionUnfocused, .match, .link: .underline
-        case .failure: [.bold, .reverse]
+        case .failure: [.bold, .underline, .reverse]
         case .warning: [.bold, .underline]
         case .heading, .title, .borderFocused, .footerKey, .key, .added, .success: .bold
         case .dim, .border, .null, .stale, .removed, .barEmpty: .dim

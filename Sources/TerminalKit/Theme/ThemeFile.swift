@@ -128,7 +128,7 @@ private struct ThemeReader {
     }
 
     private func described(_ value: any TOMLValueConvertible) -> String {
-        value.string.map { "\"\($0)\"" } ?? value.int.map { "\($0)" } ?? "a \(value.type)"
+        value.string.map { "\"\($0)\"" } ?? value.int.map { "\($0)" } ?? value.bool.map { "\($0)" } ?? "a \(value.type)"
     }
 }
 
