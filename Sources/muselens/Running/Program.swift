@@ -35,7 +35,7 @@ enum Program {
     private static func report(parsingError error: any Error) -> ExitStatus {
         let isAnswer = MuselensCommand.exitCode(for: error).isSuccess
         let text = MuselensCommand.fullMessage(for: error)
-        if !text.isEmpty { StandardStream(isAnswer ? STDOUT_FILENO : STDERR_FILENO).writeLine(text) }
+        if !text.isEmpty { StandardStream(isAnswer ? STDOUT_FILENO : STDERR_FILENO).writeLine(shown(text)) }
         return isAnswer ? .answered : .usage
     }
 }

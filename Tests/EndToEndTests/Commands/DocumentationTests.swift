@@ -1,0 +1,57 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The parts of the manual that a change of the command line must not leave behind.
+@Suite("The manual and the completions")
+struct DocumentationTests {
+    /// Every command with its options, as the program itself lists them.
+    private func commandLine() async throws -> [String: Set<String>] {
+        let outcome = try await BuiltProgram.run(["--experimental-dump-help"])
+        let command = try #require(JSONComparison.object(outcome.output)["command"] as? NSDictionary)
+        var options: [String: Set<String>] = ["": Self.options(of: command)]
+        for subcommand in try #require(command["subcommands"] as? [NSDictionary]) {
+            let name = try #require(subcommand["commandName"] as? String)
+            if name != "help" { options[name] = Self.options(of: subcommand) }
+        }
+        return options
+    }
+
+    private static func options(of command: NSDictionary) -> Set<String> {
+        let arguments = command["arguments"] as? [NSDictionary] ?? []
+        let visible = arguments.filter { $0["shouldDisplay"] as? Bool == true }
+        let names = visible.flatMap { $0["names"] as? [NSDictionary] ?? [] }
+        return Set(
+            names.compactMap { name in
+                (name["name"] as? String).map { name["kind"] as? String == "long" ? "--\($0)" : "-\($0)" }
+            })
+    }
+
+    @Test("The manual page has every command and every option", arguments: ["docs/muselens.1", "docs/commands.md"])
+    func manual(file: String) async throws {
+        let text = try String(contentsOfFile: "\(PackageFolder.path)/\(file)", encoding: .utf8)
+            .replacing("\\-", with: "-")
+        let commandLine = try await commandLine()
+        #expect(commandLine.count >= 11)
+        for (command, options) in commandLine {
+            #expect(text.contains(command), "\(command)")
+            for option in options { #expect(text.contains(option), "\(command) \(option)") }
+        }
+    }
+
+    @Test(
+        "Each shell's completions name every command, and the shell can read them", arguments: ["bash", "zsh", "fish"])
+    func completions(shell: String) async throws {
+        let outcome = try await BuiltProgram.run(["completions", shell])
+        #expect(outcome.code == 0)
+        for command in try await commandLine().keys { #expect(outcome.output.contains(command)) }
+    }
+
+    @Test("keys lists the keys of every screen, and docs/keys.md says the same")
+    func keys() async throws {
+        let outcome = try await BuiltProgram.run(["keys", "--format", "markdown"])
+        #expect(outcome.code == 0)
+        let text = try String(contentsOfFile: "\(PackageFolder.path)/docs/keys.md", encoding: .utf8)
+        #expect(text.contains(outcome.output), "write it anew: muselens keys --format markdown")
+    }
+}

@@ -1,0 +1,96 @@
+import Subprocess
+import TestSupport
+import Testing
+
+@Suite("Nothing is written, nothing is left open", .timeLimit(.minutes(2)))
+struct ReadOnlyTests {
+    private static let commands = [
+        ["tables", "--exact", "--all-schemas"], ["overview"], ["doctor"], ["count", "musehub_symbol_history_entries"],
+        ["columns", "musehub_commits", "--all"], ["rows", "musehub_commits", "--limit", "1000"],
+        ["rows", "hub_extra.notes", "--limit", "50"], ["rows", "hub_extra.recent_commits"],
+    ]
+
+    /// One line for each table's rows, and for each catalog that a change of structure would show in.
+    private func fingerprint(_ server: TestServer, _ database: String) async throws -> String {
+        try await server.psql(
+            """
+            SELECT n.nspname, c.relname, c.relfilenode, query_to_xml(format(
+                     'SELECT count(*), md5(string_agg(t::text, '''' ORDER BY t::text COLLATE "C")) FROM %I.%I t',
+                     n.nspname, c.relname), false, true, '')
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.relkind IN ('r', 'm') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+            ORDER BY 1, 2;
+            SELECT 'catalog', md5(string_agg(t, '' ORDER BY t COLLATE "C")) FROM (
+                SELECT c::text AS t FROM (SELECT oid, relname, relkind, relowner, relacl::text, relfilenode
+                                          FROM pg_class) c
+                UNION ALL SELECT a::text FROM (SELECT attrelid, attname, atttypid, attnotnull FROM pg_attribute) a
+                UNION ALL SELECT p::text FROM (SELECT oid, proname, proacl::text FROM pg_proc) p
+                UNION ALL SELECT r::text FROM (SELECT rolname, rolsuper FROM pg_roles) r
+                UNION ALL SELECT s::text FROM (SELECT setdatabase, setrole, setconfig FROM pg_db_role_setting) s) all_of;
+            """, database: database)
+    }
+
+    @Test("Every table and the catalog are the same after all commands as before, for a superuser too")
+    func nothingWritten() async throws {
+        let server = try await TestServer.shared()
+        let database = try await server.hubDatabase("unchanged")
+        let before = try await fingerprint(server, database)
+        for command in Self.commands {
+            let outcome = try await BuiltProgram.run(
+                command + ["--url", server.connectionString(database: database)])
+            #expect(outcome.code == (command == ["doctor"] ? 1 : 0), "\(command): \(outcome.complaint)")
+        }
+        #expect(try await fingerprint(server, database) == before)
+    }
+
+    @Test("While it works, no session of muselens is ever idle in a transaction")
+    func neverIdleInTransaction() async throws {
+        let server = try await TestServer.shared()
+        let database = try await server.hubDatabase("watched")
+        let url = server.connectionString(database: database)
+        let seen = try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                for command in Self.commands { _ = try await BuiltProgram.run(command + ["--url", url]) }
+            }
+            let watch = Task {
+                var seen = (sessions: 0, idleInTransaction: 0)
+                while !Task.isCancelled {
+                    let counts = try await server.psql(
+                        """
+                        SELECT count(*), count(*) FILTER (WHERE state LIKE 'idle in transaction%')
+                        FROM pg_stat_activity WHERE application_name = 'muselens' AND datname = '\(database)'
+                        """
+                    ).split { $0 == "|" || $0 == "\n" }.compactMap { Int($0) }
+                    seen = (seen.sessions + counts[0], seen.idleInTransaction + counts[1])
+                }
+                return seen
+            }
+            try await group.waitForAll()
+            watch.cancel()
+            return try await watch.value
+        }
+        #expect(seen.sessions > 0)
+        #expect(seen.idleInTransaction == 0)
+    }
+
+    @Test("An interrupted count is exit 130, and the server is no longer at work on it")
+    func interrupted() async throws {
+        let server = try await TestServer.shared()
+        let database = try await server.emptyDatabase("interrupted")
+        try await server.psql("CREATE VIEW slow AS SELECT pg_sleep(600)::text AS x", database: database)
+        let configuration = BuiltProgram.configuration(
+            ["rows", "slow", "--timeout", "0", "--url", server.connectionString(database: database)])
+        let atWork = """
+            SELECT count(*) FROM pg_stat_activity
+            WHERE datname = '\(database)' AND application_name = 'muselens' AND wait_event = 'PgSleep'
+            """
+        let result = try await Subprocess.run(
+            configuration, input: .none, output: .string(limit: 1 << 20), error: .string(limit: 1 << 20)
+        ) { execution in
+            while try await server.psql(atWork) != "1\n" {}
+            try execution.send(signal: .interrupt)
+        }
+        #expect(result.terminationStatus == .exited(130))
+        while try await server.psql(atWork) != "0\n" {}
+    }
+}
