@@ -45,7 +45,7 @@ let package = Package(
         room("CursesTerminal", ["CNcurses", "TerminalKit"]),
         room("Screens", ["MuseModel", "MuseQueries", "PostgresClient", "TerminalKit"]),
         room("Reports", ["MuseModel", "MuseQueries", "PostgresClient", orderedCollections]),
-        room("InspectorApp", ["CursesTerminal", "MuseQueries", "PostgresClient", "Screens", "TerminalKit"]),
+        room("InspectorApp", ["CursesTerminal", "MuseModel", "MuseQueries", "PostgresClient", "Screens", "TerminalKit"]),
         room(
             "DemoHub", ["CMessagePack", subprocess],
             resources: ["schema", "keys", "insights", "extras"].map { .embedInCode("Resources/\($0).sql") }
@@ -71,7 +71,7 @@ let package = Package(
         specification("DemoHubTests", ["DemoHub", "TestSupport"]),
         specification("PostgresClientTests", ["PostgresClient", "TestSupport"]),
         specification("MuseQueriesTests", ["MuseQueries", "TestSupport"]),
-        specification("ScreensTests", ["Screens"]),
+        specification("ScreensTests", ["MuseModel", "MuseQueries", "PostgresClient", "Screens", "TerminalKit"]),
         specification("EndToEndTests", ["DemoHub", "TestSupport", subprocess]),
     ],
     swiftLanguageModes: [.v6]
