@@ -91,11 +91,3 @@ extension IndexDescription {
         return spans
     }
 }
-
-extension Span {
-    /// A text in so many columns: filled up with blanks, or cut.
-    static func padded(_ text: String, to width: Int, _ role: Role) -> Span {
-        let shown = DisplayText(text, width: width)
-        return Span(shown.string + String(repeating: " ", count: max(0, width - shown.width)), role)
-    }
-}
