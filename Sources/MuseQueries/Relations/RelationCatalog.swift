@@ -79,7 +79,7 @@ public struct RelationCatalog: Question {
             ), estimated AS (
                 SELECT *, \(Self.rowsOfOne) AS rows,
                        CASE WHEN \(Self.isCountedByStatistics) THEN 'statistics' ELSE 'planner' END AS source,
-                       relkind <> 'p' AND (reltuples < 0 OR reltuples = 0 AND relpages = 0)
+                       relkind IN ('r', 'm') AND (reltuples < 0 OR reltuples = 0 AND relpages = 0)
                          AND coalesce(last_analyze, last_vacuum) IS NULL AS never_analysed
                 FROM measured
             )
