@@ -47,7 +47,7 @@ public struct ConnectionFailure: Error, Hashable, Sendable, CustomStringConverti
             "Give it in PGPASSWORD or the password file ~/.pgpass, or run muselens on a terminal, where it asks."
         case .unknownDatabase: "Name one that exists with --dbname; psql -l lists them."
         case .unknownRole: "Name a login that exists with --user."
-        case .notPermitted: "The server's pg_hba.conf has no line for this login from here."
+        case .notPermitted: "The server's pg_hba.conf does not let this login in from here."
         case .encryption:
             "See sslmode, sslrootcert and the other TLS options of libpq: they work in the URL and in PGSSL… ."
         case .tooManyConnections: "All connection slots are taken: try again, or connect through the pooler."
@@ -71,8 +71,10 @@ extension ConnectionFailure.Cause {
             ("No route to host", .unreachable),
             ("Network is unreachable", .unreachable),
             ("no pg_hba.conf entry", .notPermitted),
+            ("pg_hba.conf rejects", .notPermitted),
             ("Peer authentication failed", .notPermitted),
             ("too many clients", .tooManyConnections),
+            ("too many connections", .tooManyConnections),
             ("remaining connection slots", .tooManyConnections),
             ("the database system is", .startingUp),
             ("SSL", .encryption),

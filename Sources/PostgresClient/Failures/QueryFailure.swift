@@ -1,6 +1,8 @@
 /// A question that got no answer: which one, and why.
 public struct QueryFailure: Error, Hashable, Sendable, CustomStringConvertible {
     public enum Reason: Error, Hashable {
+        /// muselens itself did not send the statement, for this reason.
+        case refused(String)
         /// The server refused or failed the statement.
         case server(ServerError)
         /// The answer did not have the shape that the question expects.
@@ -32,6 +34,8 @@ public struct QueryFailure: Error, Hashable, Sendable, CustomStringConvertible {
     /// What happened, in a sentence.
     public var description: String {
         switch reason {
+        case .refused(let why):
+            "The server was not asked for \(question): \(why)."
         case .server(let error):
             "The server did not answer \(question): \(error.message) (\(error.sqlState))."
         case .decoding(let error):

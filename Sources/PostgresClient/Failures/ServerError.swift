@@ -22,6 +22,10 @@ public struct ServerError: Error, Hashable, Sendable {
         self.position = position
     }
 
+    /// The server closes the connection after it has said this.
+    /// Source: PostgreSQL manual, 20.8.2 "When to Log", "Message Severity Levels".
+    var endsSession: Bool { severity == "FATAL" || severity == "PANIC" }
+
     /// Codes that muselens treats in a way of their own.
     /// Source: PostgreSQL manual, appendix A.
     public enum State {
@@ -31,7 +35,6 @@ public struct ServerError: Error, Hashable, Sendable {
         public static let undefinedTable = "42P01"
         public static let undefinedColumn = "42703"
         public static let readOnlyTransaction = "25006"
-        public static let adminShutdown = "57P01"
     }
 
     /// The statement was ended by its own time limit rather than by a person.

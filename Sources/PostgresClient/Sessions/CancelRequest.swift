@@ -4,8 +4,8 @@ internal import Synchronization
 
 /// Asks the server to cancel what one connection is doing. Safe from any thread.
 ///
-/// A request is sent only while a statement is under way, and the end of the statement waits for a request that is
-/// being sent. So a late request can never hit the statement after.
+/// A request belongs to the statement under way when it was made: it is sent only while that one still is, and the end
+/// of the statement waits for a request that is being sent. So a late request can never hit the statement after.
 final class CancelRequest: Sendable {
     private struct State: ~Copyable {
         let handle: Handle
@@ -22,6 +22,8 @@ final class CancelRequest: Sendable {
     }
 
     private let state: Mutex<State>
+    /// The number of the latest statement. Apart from the state, so that making a request never waits for the network.
+    private let statement = Atomic(0)
     private let queue = DispatchQueue(label: "muselens.cancel")
 
     /// `nil` where the connection is not open.
@@ -32,6 +34,7 @@ final class CancelRequest: Sendable {
 
     func statementBegins() {
         state.withLock { state in
+            statement.add(1, ordering: .sequentiallyConsistent)
             state.isStatementUnderWay = true
             state.isRequested = false
         }
@@ -48,9 +51,12 @@ final class CancelRequest: Sendable {
 
     /// Returns at once: sending opens a connection of its own, which may take as long as the network likes.
     func send() {
+        let meant = statement.load(ordering: .sequentiallyConsistent)
         queue.async { [self] in
             state.withLock { state in
-                guard state.isStatementUnderWay, !state.isRequested else { return }
+                guard state.isStatementUnderWay, !state.isRequested,
+                    statement.load(ordering: .sequentiallyConsistent) == meant
+                else { return }
                 state.isRequested = true
                 var message = [CChar](repeating: 0, count: 256)
                 // What it says is of no use: a statement that goes on ends by its time limit or by the watch on it.

@@ -24,6 +24,11 @@ final class Connection {
         self.cancelRequest = cancelRequest
         // Notices would go to standard error, across the screen.
         PQsetNoticeProcessor(opened, { _, _ in }, nil)
+        // A server that does not know its own encoding sends nothing but valid UTF-8 to a client that asks for UTF-8,
+        // and an error instead of all other bytes.
+        if PQparameterStatus(opened, "server_encoding").map({ String(cString: $0) }) == "SQL_ASCII" {
+            PQsetClientEncoding(opened, "SQL_ASCII")
+        }
         PQsetnonblocking(opened, 1)
         PQenterPipelineMode(opened)
     }

@@ -12,6 +12,7 @@ struct Pipeline {
     private var handle: OpaquePointer { connection.handle }
 
     func run(_ statement: SQL, _ body: (Row) -> RowVerdict) throws(QueryFailure.Reason) -> [ResultColumn] {
+        if let objection = statement.objection { throw .refused(objection) }
         try send(statement)
         var error: ServerError?
         for _ in preamble { error = try outcomeOfCommand() ?? error }
@@ -22,14 +23,9 @@ struct Pipeline {
         try readSynchronisation()
         guard connection.isIdle else { throw .connectionLost("the transaction could not be ended.") }
 
-        error = error ?? answer.error
-        guard let error else { return answer.columns }
-        let wasAskedToStop = answer.isEnough || connection.cancelRequest.isRequested
-        if error.sqlState == ServerError.State.queryCanceled, wasAskedToStop {
-            if answer.isEnough { return answer.columns }
-            throw .cancelled
-        }
-        if error.sqlState == ServerError.State.adminShutdown { throw .connectionLost(error.message) }
+        // What fails after the last row that was wanted is nobody's concern, least of all that it was asked to stop.
+        guard let error = error ?? answer.error, !answer.isEnough else { return answer.columns }
+        if error.sqlState == ServerError.State.queryCanceled, connection.cancelRequest.isRequested { throw .cancelled }
         throw .server(error)
     }
 
@@ -52,7 +48,7 @@ struct Pipeline {
                         connection.cancelRequest.send()
                     }
                 }
-            case .failure: answer.error = result.error
+            case .failure: answer.error = try survivable(result.error)
             case .command, .skipped, .synchronisation: break
             }
         }
@@ -79,8 +75,14 @@ struct Pipeline {
     private func outcomeOfCommand() throws(QueryFailure.Reason) -> ServerError? {
         var error: ServerError?
         while let result = try nextResult() {
-            if case .failure = result.kind { error = result.error }
+            if case .failure = result.kind { error = try survivable(result.error) }
         }
+        return error
+    }
+
+    /// The error, unless the server ended the session with it: then what it said counts, not how the connection broke.
+    private func survivable(_ error: ServerError) throws(QueryFailure.Reason) -> ServerError {
+        if error.endsSession { throw .connectionLost(error.message) }
         return error
     }
 
@@ -130,7 +132,9 @@ struct Pipeline {
 
     private func wait(for events: Int32, milliseconds: Int32) -> Bool {
         var descriptor = pollfd(fd: PQsocket(handle), events: Int16(events), revents: 0)
-        return poll(&descriptor, 1, milliseconds) > 0
+        var count: Int32
+        repeat { count = poll(&descriptor, 1, milliseconds) } while count < 0 && errno == EINTR
+        return count > 0
     }
 
     private func lost() -> QueryFailure.Reason {

@@ -43,25 +43,32 @@ public struct ServerFacts: Sendable, Hashable {
     }
 
     /// `has_table_privilege` with a list is true for any of them. A role that may become another can write as that
-    /// one, so membership counts, inherited or not.
+    /// one, so every membership counts, inherited or not. Roles that may make others, or reach the server's files and
+    /// programs, can give themselves the rest.
     static let statement: SQL = """
         SELECT current_setting('server_version') AS version,
                current_setting('server_version_num') AS version_number,
                current_database() AS database,
                current_user AS role,
                r.rolsuper AS superuser,
-               r.rolsuper
-                 OR has_database_privilege(current_database(), 'CREATE')
-                 OR EXISTS (SELECT FROM pg_roles o
-                            WHERE pg_has_role(o.oid, 'MEMBER') AND (o.rolsuper OR o.rolname = 'pg_write_all_data'))
-                 OR EXISTS (SELECT FROM pg_namespace n
-                            WHERE n.nspname !~ '^pg_' AND has_schema_privilege(n.oid, 'CREATE'))
-                 OR EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                            WHERE c.relkind IN ('r', 'p', 'v', 'f') AND n.nspname !~ '^pg_'
-                              AND n.nspname <> 'information_schema'
-                              AND (has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')
-                                   OR has_any_column_privilege(c.oid, 'INSERT, UPDATE')
-                                   OR pg_has_role(c.relowner, 'MEMBER'))) AS could_write,
+               r.rolsuper OR EXISTS (
+                 SELECT FROM pg_roles o
+                 WHERE pg_has_role(o.oid, 'MEMBER')
+                   AND (o.rolsuper OR o.rolcreaterole OR o.rolcreatedb OR o.rolname IN (
+                          'pg_write_all_data', 'pg_write_server_files', 'pg_execute_server_program')
+                        OR has_database_privilege(o.oid, current_database(), 'CREATE')
+                        OR EXISTS (SELECT FROM pg_namespace n
+                                   WHERE n.nspname !~ '^pg_' AND has_schema_privilege(o.oid, n.oid, 'CREATE'))
+                        OR EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                                   WHERE c.relkind IN ('r', 'p', 'v', 'f', 'S') AND n.nspname !~ '^pg_'
+                                     AND n.nspname <> 'information_schema'
+                                     AND CASE WHEN c.relkind = 'S'
+                                              THEN has_sequence_privilege(o.oid, c.oid, 'USAGE, UPDATE')
+                                              ELSE has_table_privilege(o.oid, c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')
+                                                OR has_any_column_privilege(o.oid, c.oid, 'INSERT, UPDATE') END)
+                        OR EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                                   WHERE c.relowner = o.oid AND n.nspname !~ '^pg_'
+                                     AND n.nspname <> 'information_schema'))) AS could_write,
                pg_is_in_recovery() AS standby,
                CASE WHEN pg_is_in_recovery()
                     THEN extract(epoch FROM now() - pg_last_xact_replay_timestamp()) END AS lag,

@@ -20,7 +20,11 @@ public actor SessionLane {
     /// The lane's session, opened where there is none. Callers that come while it is being opened share it.
     /// - Throws: ``ConnectionFailure``.
     public func session() async throws(ConnectionFailure) -> ReadOnlySession {
-        if let current, await current.isOpen { return current }
+        // Whoever comes back from this question may find that another caller has opened a session meanwhile.
+        while let candidate = current {
+            if await candidate.isOpen { return candidate }
+            if candidate === current { current = nil }
+        }
         if let opening { return try await opening.value.get() }
         let open = open
         let task = Task { () async -> Swift.Result<ReadOnlySession, ConnectionFailure> in

@@ -17,14 +17,14 @@ public struct StatementSettings: Sendable, Hashable {
     ///
     /// Everything is local to the transaction, so a session is left as it was and a transaction pooler may lend it on.
     /// The search path holds the catalog alone, so that nothing in a schema that others can write to stands in for a
-    /// function or an operator of ours. Values come in fixed spellings, whatever the login's own settings are.
+    /// function or an operator of ours; temporary tables, which otherwise come before everything, come last. Values come in fixed spellings, whatever the login's own settings are.
     var preamble: [String] {
         [
             "BEGIN READ ONLY",
             "SET LOCAL statement_timeout = \(statementTimeout)",
             "SET LOCAL lock_timeout = \(lockTimeout)",
             "SET LOCAL idle_in_transaction_session_timeout = \(Self.idleInTransactionTimeout)",
-            "SET LOCAL search_path = pg_catalog",
+            "SET LOCAL search_path = pg_catalog, pg_temp",
             "SET LOCAL TimeZone = 'UTC'",
             "SET LOCAL DateStyle = 'ISO, YMD'",
             "SET LOCAL IntervalStyle = 'postgres'",

@@ -38,6 +38,20 @@ public struct SQL: Sendable, Equatable, ExpressibleByStringInterpolation {
         }
     }
 
+    /// Why the statement must not be sent; `nil` where nothing is against it.
+    ///
+    /// A read-only transaction lets more through than queries: `COPY … TO PROGRAM`, `REINDEX`, `CHECKPOINT`, `LOCK`.
+    /// Source: PostgreSQL manual, "SET TRANSACTION", on what `READ ONLY` refuses. And libpq takes a value up to its
+    /// first zero byte, which would ask for another value than was meant.
+    var objection: String? {
+        let firstWord = text.drop(while: \.isWhitespace).prefix(while: \.isLetter).uppercased()
+        guard Self.queries.contains(firstWord) else { return "it is not a query" }
+        let holdsZeroByte = text.utf8.contains(0) || parameters.contains { $0?.utf8.contains(0) ?? false }
+        return holdsZeroByte ? "a value in it holds a zero byte, which no text in PostgreSQL can" : nil
+    }
+
+    private static let queries: Set<String> = ["SELECT", "WITH", "VALUES", "TABLE", "SHOW", "EXPLAIN"]
+
     /// Joins statements' parts with a separator, as for a list of columns or of conditions.
     public static func joined(_ parts: [SQL], by separator: SQL) -> SQL {
         var result: SQL = ""

@@ -21,12 +21,19 @@ public struct ConnectionTarget: Sendable, Hashable {
             throw TargetFailure(origin: origin, said: Redaction(source: spelling).apply(to: said))
         }
         defer { PQconninfoFree(options) }
+        if SQLAlchemyURL.hasMisplacedLogin(spelling) {
+            throw TargetFailure(
+                origin: origin, said: "a password holds a / ? or # that must be written %2F, %3F or %23, or an @ %40")
+        }
         var option = options
         while let keyword = option.pointee.keyword {
             if let value = option.pointee.val {
                 parameters[String(cString: keyword)] = String(cString: value)
             }
             option += 1
+        }
+        if let port = parameters["port"], !port.allSatisfy({ $0.isASCII && $0.isNumber || $0 == "," }) {
+            throw TargetFailure(origin: origin, said: "its port is not a number")
         }
     }
 

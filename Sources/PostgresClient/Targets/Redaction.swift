@@ -1,38 +1,34 @@
-/// Takes secrets out of a text that may repeat a connection string, as libpq's messages do.
+/// Takes secrets out of libpq's words about a connection string that it could not read.
+///
+/// libpq quotes pieces of what it could not read, and a piece of a password may be anything, quotes included. So where
+/// the string may hold a password, nothing is repeated from the first quoted piece on.
 struct Redaction {
-    private let secrets: [String]
+    private let mayHoldSecret: Bool
 
     /// - Parameter source: a URL or a keyword string that may hold a password.
     init(source: String) {
-        var found: [String] = []
-        if let scheme = source.firstRange(of: "://") {
-            let authority = source[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" }
-            // A password may itself hold an @ or a / that should have been escaped: what stands before the last @ counts.
-            let wide = source[scheme.upperBound...]
-            for candidate in [authority, wide] {
-                guard let at = candidate.lastIndex(of: "@") else { continue }
-                let login = candidate[..<at]
-                guard let colon = login.firstIndex(of: ":") else { continue }
-                found.append(String(login[login.index(after: colon)...]))
-            }
-        }
-        for keyword in ["password=", "sslpassword=", "password ="] {
-            var rest = source[...]
-            while let range = rest.firstRange(of: keyword) {
-                rest = rest[range.upperBound...]
-                let value = rest.drop { $0 == " " || $0 == "'" }.prefix { !" '&".contains($0) }
-                found.append(String(value))
-            }
-        }
-        secrets = found.filter { !$0.isEmpty }.sorted { $0.count > $1.count }
+        mayHoldSecret =
+            source.contains("@") || source.contains(":") || source.lowercased().contains("pass")
+            || source.lowercased().contains("pw")
     }
 
     func apply(to text: String) -> String {
-        // libpq quotes pieces of what it could not read, so a part of a secret may be there: then nothing is repeated.
-        let clean = secrets.reduce(text) { $0.replacing($1, with: "…") }
-        let leaks = secrets.contains { secret in
-            secret.count >= 4 && clean.split(separator: "\"").contains { $0.count >= 3 && secret.contains($0) }
+        guard mayHoldSecret else { return text }
+        var kept = ""
+        var rest = text[...]
+        while let quote = rest.firstIndex(of: "\"") {
+            kept += rest[..<quote]
+            // What libpq itself quotes, as in `missing "="`, is a sign of one character.
+            guard let piece = Self.sign(at: rest[quote...]) else { return kept + "…" }
+            kept += piece
+            rest = rest[quote...].dropFirst(piece.count)
         }
-        return leaks ? String(clean.prefix { $0 != "\"" }) + "…" : clean
+        return kept + rest
+    }
+
+    private static func sign(at text: Substring) -> Substring? {
+        let piece = text.prefix(3)
+        guard piece.count == 3, piece.last == "\"", "=:/]".contains(piece.dropFirst().first ?? " ") else { return nil }
+        return piece
     }
 }

@@ -18,6 +18,18 @@ enum SQLAlchemyURL {
         return "postgresql://" + (scheme.contains("+") ? withoutDriverOptions(rest) : String(rest))
     }
 
+    /// Whether an `@` stands after the part of a URL in which a login may be. libpq would take the password that it
+    /// ends for a host, a port or a database, and these are shown.
+    static func hasMisplacedLogin(_ spelling: String) -> Bool {
+        guard spelling.hasPrefix("postgresql://") else { return false }
+        let rest = spelling.dropFirst("postgresql://".count)
+        // libpq's own rule: the login ends at the first @ before a slash.
+        let authority = rest.prefix { $0 != "/" }
+        let tail = rest.dropFirst(authority.count)
+        let path = tail.prefix { $0 != "?" }
+        return path.contains("@") || authority.split(separator: "@", omittingEmptySubsequences: false).count > 2
+    }
+
     private static func withoutDriverOptions(_ rest: Substring) -> String {
         guard let mark = rest.firstIndex(of: "?") else { return String(rest) }
         let options = rest[rest.index(after: mark)...].split(separator: "&").compactMap { option -> String? in

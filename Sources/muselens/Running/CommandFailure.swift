@@ -36,7 +36,7 @@ struct CommandFailure: Error {
             self.init(.noConnection, failure.description, advice: "Is the server still there? Try again.")
         case .server(let error) where error.sqlState == ServerError.State.undefinedTable:
             self.init(.notThere, failure.description, advice: failure.advice)
-        case .server, .decoding: self.init(.refused, failure.description, advice: failure.advice)
+        case .refused, .server, .decoding: self.init(.refused, failure.description, advice: failure.advice)
         }
     }
 
