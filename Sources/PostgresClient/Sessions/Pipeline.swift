@@ -3,8 +3,9 @@ internal import Glibc
 
 /// One statement's way through a connection: its cage sent with it in one pipeline, its rows read as they arrive.
 ///
-/// `BEGIN READ ONLY`, the local settings and the statement go before one synchronisation point, `ROLLBACK` before a
-/// second. Where the statement fails the server skips what is left up to the first, and the `ROLLBACK` still runs.
+/// `BEGIN READ ONLY`, the local settings, the statement and `ROLLBACK` go before one synchronisation point, so that the
+/// session is never seen idle in a transaction. Where the statement fails the server skips what is left up to that
+/// point, the `ROLLBACK` too: only then is another one sent.
 struct Pipeline {
     let connection: Connection
     let preamble: [String]
@@ -18,9 +19,9 @@ struct Pipeline {
         for _ in preamble { error = try outcomeOfCommand() ?? error }
         PQsetSingleRowMode(handle)
         let answer = try readAnswer(body)
-        try readSynchronisation()
         _ = try outcomeOfCommand()
         try readSynchronisation()
+        if !connection.isIdle { try rollBack() }
         guard connection.isIdle else { throw .connectionLost("the transaction could not be ended.") }
 
         // What fails after the last row that was wanted is nobody's concern, least of all that it was asked to stop.
@@ -58,10 +59,17 @@ struct Pipeline {
     private func send(_ statement: SQL) throws(QueryFailure.Reason) {
         for text in preamble { try queue(text, parameters: []) }
         try queue(statement.text, parameters: statement.parameters)
-        guard PQpipelineSync(handle) == 1 else { throw lost() }
         try queue("ROLLBACK", parameters: [])
         guard PQpipelineSync(handle) == 1 else { throw lost() }
         try flush()
+    }
+
+    private func rollBack() throws(QueryFailure.Reason) {
+        try queue("ROLLBACK", parameters: [])
+        guard PQpipelineSync(handle) == 1 else { throw lost() }
+        try flush()
+        _ = try outcomeOfCommand()
+        try readSynchronisation()
     }
 
     private func queue(_ text: String, parameters: [String?]) throws(QueryFailure.Reason) {

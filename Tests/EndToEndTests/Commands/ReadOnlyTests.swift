@@ -25,9 +25,7 @@ struct ReadOnlyTests {
                 SELECT c::text AS t FROM (SELECT oid, relname, relkind, relowner, relacl::text, relfilenode
                                           FROM pg_class) c
                 UNION ALL SELECT a::text FROM (SELECT attrelid, attname, atttypid, attnotnull FROM pg_attribute) a
-                UNION ALL SELECT p::text FROM (SELECT oid, proname, proacl::text FROM pg_proc) p
-                UNION ALL SELECT r::text FROM (SELECT rolname, rolsuper FROM pg_roles) r
-                UNION ALL SELECT s::text FROM (SELECT setdatabase, setrole, setconfig FROM pg_db_role_setting) s) all_of;
+                UNION ALL SELECT p::text FROM (SELECT oid, proname, proacl::text FROM pg_proc) p) all_of;
             """, database: database)
     }
 
