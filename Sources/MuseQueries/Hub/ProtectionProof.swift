@@ -2,8 +2,8 @@ public import PostgresClient
 
 /// Whether the server refuses a statement that would write, sent as every other statement is.
 ///
-/// Costs a refused statement, which leaves a line in the server's log. Should it not be refused, the transaction around
-/// it is rolled back like any other.
+/// Costs a refused statement, which leaves a line in the server's log. The server refuses it before it looks at rights
+/// or rows; should it not, there is still no row that the statement means, and the transaction is rolled back.
 public struct ProtectionProof: Question {
     public init() {}
 
@@ -19,8 +19,10 @@ public struct ProtectionProof: Question {
 
     public func ask(_ session: ReadOnlySession, settings: StatementSettings) async throws(QueryFailure) -> Outcome {
         do throws(QueryFailure) {
-            _ = try await session.rows(
-                "CREATE TABLE public.muselens_protection_proof ()", for: name, settings: settings)
+            let statement: SQL = """
+                WITH gone AS (DELETE FROM pg_catalog.pg_description WHERE false RETURNING 1) SELECT count(*) FROM gone
+                """
+            _ = try await session.rows(statement, for: name, settings: settings)
             return .notRefused
         } catch {
             guard case .server(let said) = error.reason else { throw error }

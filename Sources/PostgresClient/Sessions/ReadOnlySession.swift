@@ -87,6 +87,12 @@ public actor ReadOnlySession {
         return try answer.get()
     }
 
+    /// A server in SQL_ASCII does not know what its bytes mean, and would refuse to send those that are not UTF-8: it is
+    /// asked for the bytes as they are.
+    private func preamble(_ settings: StatementSettings) -> [String] {
+        settings.preamble + (facts.encoding == "SQL_ASCII" ? ["SET LOCAL client_encoding = 'SQL_ASCII'"] : [])
+    }
+
     private func perform(
         _ statement: SQL, settings: StatementSettings, _ body: (Row) -> RowVerdict
     ) -> Swift.Result<[ResultColumn], QueryFailure.Reason> {
@@ -96,7 +102,7 @@ public actor ReadOnlySession {
         // Looked at after the line above: a cancellation from now on reaches the statement, one before is seen here.
         if Task.isCancelled { return .failure(.cancelled) }
         do throws(QueryFailure.Reason) {
-            return .success(try Pipeline(connection: connection, preamble: settings.preamble).run(statement, body))
+            return .success(try Pipeline(connection: connection, preamble: preamble(settings)).run(statement, body))
         } catch {
             if !connection.isIdle { self.connection = nil }
             return .failure(error)

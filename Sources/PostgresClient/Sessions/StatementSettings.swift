@@ -17,7 +17,8 @@ public struct StatementSettings: Sendable, Hashable {
     ///
     /// Everything is local to the transaction, so a session is left as it was and a transaction pooler may lend it on.
     /// The search path holds the catalog alone, so that nothing in a schema that others can write to stands in for a
-    /// function or an operator of ours; temporary tables, which otherwise come before everything, come last. Values come in fixed spellings, whatever the login's own settings are.
+    /// function or an operator of ours; temporary tables, which otherwise come before everything, come last. Values
+    /// come in fixed spellings, whatever the login's own settings are.
     var preamble: [String] {
         [
             "BEGIN READ ONLY",

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("demo", .timeLimit(.minutes(2)))
+@Suite("demo", .timeLimit(.minutes(5)))
 struct DemoCommandTests {
     @Test("It runs a command of muselens on a hub that is gone afterwards")
     func ownCommand() async throws {

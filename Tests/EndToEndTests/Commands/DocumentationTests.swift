@@ -34,17 +34,18 @@ struct DocumentationTests {
         let commandLine = try await commandLine()
         #expect(commandLine.count >= 11)
         for (command, options) in commandLine {
-            #expect(text.contains(command), "\(command)")
+            #expect(command.isEmpty || text.contains(command), "\(command)")
             for option in options { #expect(text.contains(option), "\(command) \(option)") }
         }
     }
 
     @Test(
-        "Each shell's completions name every command, and the shell can read them", arguments: ["bash", "zsh", "fish"])
+        "Each shell's completions name every command", arguments: ["bash", "zsh", "fish"])
     func completions(shell: String) async throws {
         let outcome = try await BuiltProgram.run(["completions", shell])
         #expect(outcome.code == 0)
-        for command in try await commandLine().keys { #expect(outcome.output.contains(command)) }
+        let missing = try await commandLine().keys.filter { !$0.isEmpty && !outcome.output.contains($0) }
+        #expect(missing.isEmpty)
     }
 
     @Test("keys lists the keys of every screen, and docs/keys.md says the same")

@@ -52,10 +52,12 @@ struct ExitStatusTests {
         #expect(outcome.complaint.contains("Did you mean owner?"))
     }
 
-    @Test("A URL that does not parse is exit 2", arguments: ["postgresql://host:port:port/x", "host=", "nonsense"])
+    @Test(
+        "A URL that does not parse is exit 2",
+        arguments: ["postgresql://[::1/x", "postgresql://x/y?nonsense=1", "host", "nonsense"])
     func unreadableURL(url: String) async throws {
         let outcome = try await BuiltProgram.run(["tables", "--url", url])
-        #expect(outcome.code == (url == "host=" ? 3 : 2))
+        #expect(outcome.code == 2)
         #expect(!outcome.complaint.isEmpty)
     }
 

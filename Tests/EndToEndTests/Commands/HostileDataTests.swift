@@ -13,7 +13,7 @@ struct HostileDataTests {
         let database = try await server.emptyDatabase("hostile")
         try await server.psql(
             """
-            CREATE TABLE "\(Self.table)" (id int PRIMARY KEY, "\(Self.payload.prefix(20))" text);
+            CREATE TABLE "\(Self.table)" (id int PRIMARY KEY, "\(Self.payload.prefix(12))" text);
             COMMENT ON TABLE "\(Self.table)" IS '\(Self.payload)';
             INSERT INTO "\(Self.table)" VALUES (1, '\(Self.payload)'), (2, E'a\\nb');
             CREATE FUNCTION complain() RETURNS text LANGUAGE plpgsql AS

@@ -3,7 +3,9 @@ import Testing
 
 @Suite("Browsing a hub in a terminal")
 struct BrowsingTests {
-    @Test("The first screen shows where one is, under which protection, and what is there", arguments: [(80, 24), (200, 50)])
+    @Test(
+        "The first screen shows where one is, under which protection, and what is there",
+        arguments: [(80, 24), (200, 50)])
     func firstScreen(width: Int, height: Int) async throws {
         let server = try await TestServer.shared()
         let database = try await server.hubDatabase()

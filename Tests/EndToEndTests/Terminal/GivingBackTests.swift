@@ -5,7 +5,8 @@ import Testing
 @Suite("The terminal is given back on every way out")
 struct GivingBackTests {
     /// What stands below the program's picture once it has ended: how, and how the terminal is set then.
-    private static let epilogue = "; echo \"ended with $?\"; stty -a | tr ' ' '\\n' | grep -E '^-?(echo|icanon|isig);?$' | tr -d ';\\n'; echo ."
+    private static let epilogue =
+        "; echo \"ended with $?\"; stty -a | tr ' ' '\\n' | grep -E '^-?(echo|icanon|isig);?$' | tr -d ';\\n'; echo ."
 
     private func afterwards(_ leave: (TmuxTerminal) async throws -> Void) async throws -> String {
         let server = try await TestServer.shared()
@@ -14,7 +15,8 @@ struct GivingBackTests {
         try await withTerminal(inspector(database, on: server) + Self.epilogue) { terminal in
             try await terminal.wait(for: "Attention")
             try await leave(terminal)
-            left = try await terminal.wait(until: { $0.contains("ended with") && $0.contains("isig") }, "the shell's words")
+            left = try await terminal.wait(
+                until: { $0.contains("ended with") && $0.contains("isig") }, "the shell's words")
             #expect(try await terminal.fact("alternate_on") == "0")
             #expect(try await terminal.fact("cursor_flag") == "1")
         }
@@ -71,7 +73,8 @@ struct GivingBackTests {
     func dumbTerminal() async throws {
         let server = try await TestServer.shared()
         let database = try await server.hubDatabase()
-        try await withTerminal("TERM=dumb " + inspector(database, on: server) + "; echo \"ended with $?\"") { terminal in
+        try await withTerminal("TERM=dumb " + inspector(database, on: server) + "; echo \"ended with $?\"") {
+            terminal in
             let screen = try await terminal.wait(for: "ended with")
             #expect(screen.contains("cannot place a cursor"))
             #expect(screen.contains("ended with 2"))

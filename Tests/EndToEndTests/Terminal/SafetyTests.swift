@@ -34,7 +34,9 @@ struct SafetyTests {
             _ = try await server.psql("CREATE DATABASE hub", database: "postgres")
             try await server.fill(database: "hub", DemoOptions(rows: 2_000))
             let before = try await fingerprint(of: server)
-            try await withTerminal("'\(BuiltProgram.path)' --url '\(server.connectionString(database: "hub"))'", width: 120) {
+            try await withTerminal(
+                "'\(BuiltProgram.path)' --url '\(server.connectionString(database: "hub"))'", width: 120
+            ) {
                 try await wander($0)
                 try await $0.press("q")
             }

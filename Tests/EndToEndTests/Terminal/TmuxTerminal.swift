@@ -123,4 +123,3 @@ func withTerminal(
 func inspector(_ database: String, on server: TestServer, options: String = "") -> String {
     "'\(BuiltProgram.path)' \(options) --url '\(server.connectionString(database: database))'"
 }
-
