@@ -54,7 +54,7 @@ extension InspectorState {
         case .help(let offset): helpOverlay(offset: offset).draw(on: &canvas, in: layout.body)
         case .palette(let palette): palette.draw(on: &canvas, in: layout.body)
         case .prompt(let prompt, let input):
-            TextInputLine(prompt: prompt.label, input: input, placeholder: prompt.placeholder)
+            TextInputLine(prompt: " " + prompt.label, input: input, placeholder: prompt.placeholder)
                 .draw(on: &canvas, in: layout.notice)
             return
         case nil: break
@@ -82,8 +82,7 @@ extension InspectorState {
         guard let longest = running.min(by: { $0.startedAt < $1.startedAt }) else { return [] }
         let turn = Int((now - longest.startedAt) * 10) % Self.spinner.count
         let others = running.count > 1 ? " +\(running.count - 1)" : ""
-        let fraction = longest.progress?.fraction.map { " \(ProgressBar.percent($0))" } ?? ""
-        return [Span("\(Self.spinner[turn]) \(longest.inquiry.activity)\(fraction)\(others)", .progress)]
+        return [Span("\(Self.spinner[turn])\(others) \(longest.inquiry.activity(longest.progress))", .progress)]
     }
 
     private var footerHints: [KeyHint] {
@@ -98,7 +97,7 @@ extension InspectorState {
 
 extension Inquiry {
     /// What it is doing, for the status line.
-    fileprivate var activity: String {
+    fileprivate func activity(_ progress: CountProgress?) -> String {
         switch self {
         case .overview: "looking around"
         case .relations: "reading the catalog"
@@ -107,7 +106,8 @@ extension Inquiry {
         case .fraction: "finding the place"
         case .wholeCell(_, let column, _): "fetching \(column.name)"
         case .target(let target): "following the key to \(target.label)"
-        case .count(let name, _, _): "counting \(name)"
+        case .count(let name, _, _):
+            "counting \(progress?.fraction.map { ProgressBar.percent($0) + " of " } ?? "")\(name)"
         }
     }
 }
