@@ -18,8 +18,8 @@ func room(_ name: String, _ dependencies: [Target.Dependency], resources: [Resou
     .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
 
-func specification(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+func specification(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
 let package = Package(
@@ -45,7 +45,7 @@ let package = Package(
         room("CursesTerminal", ["CNcurses", "TerminalKit"]),
         room("Screens", ["MuseModel", "MuseQueries", "PostgresClient", "TerminalKit"]),
         room("Reports", ["MuseModel", "MuseQueries", "PostgresClient", orderedCollections]),
-        room("InspectorApp", ["CursesTerminal", "MuseQueries", "PostgresClient", "Screens", "TerminalKit"]),
+        room("InspectorApp", ["CursesTerminal", "MuseModel", "MuseQueries", "PostgresClient", "Screens", "TerminalKit"]),
         room(
             "DemoHub", ["CMessagePack", subprocess],
             resources: ["schema", "keys", "insights", "extras"].map { .embedInCode("Resources/\($0).sql") }
@@ -71,7 +71,8 @@ let package = Package(
         specification("DemoHubTests", ["DemoHub", "TestSupport"]),
         specification("PostgresClientTests", ["PostgresClient", "TestSupport"]),
         specification("MuseQueriesTests", ["MuseQueries", "TestSupport"]),
-        specification("ScreensTests", ["Screens"]),
+        specification(
+            "ScreensTests", ["MuseModel", "MuseQueries", "PostgresClient", "Screens", "TerminalKit"], exclude: ["Golden"]),
         specification("EndToEndTests", ["DemoHub", "TestSupport", subprocess]),
     ],
     swiftLanguageModes: [.v6]

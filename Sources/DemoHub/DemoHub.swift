@@ -13,6 +13,8 @@ public struct DemoHub: Sendable {
         _ options: DemoOptions = DemoOptions(), progress: @escaping @Sendable (DemoProgress) -> Void = { _ in }
     ) async throws(DemoFailure) -> DemoHub {
         progress(DemoProgress(phase: .startingServer, fraction: nil))
+        // A set that is not there is told before a server is started for it.
+        if let folder = options.data { _ = try HistorySet(folder: folder) }
         let server = try await DemoServer.start(isKept: options.keep, parentFolder: options.parentFolder)
         do throws(DemoFailure) {
             _ = try await server.psql("CREATE DATABASE \(databaseName)", database: "postgres")

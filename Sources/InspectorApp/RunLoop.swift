@@ -9,6 +9,7 @@ final class RunLoop {
     private let terminal: CursesTerminal
     private let mailbox: Mailbox
     private let researcher: Researcher
+    private let screenExport: ScreenExport
     private var state: InspectorState
     private var hasQuit = false
     private var lastPresented = ContinuousClock.now - .seconds(1)
@@ -24,6 +25,7 @@ final class RunLoop {
         self.terminal = terminal
         mailbox = Mailbox(waker: terminal.waker)
         researcher = Researcher(request: request, mailbox: mailbox)
+        screenExport = ScreenExport(theme: request.theme)
         state = InspectorState(
             facts: request.session.facts, size: terminal.size, now: Self.now, start: request.start)
     }
@@ -57,7 +59,7 @@ final class RunLoop {
     private var patience: Duration? {
         if isBehind { return Self.frame }
         if state.isBusy { return Self.tick }
-        return state.isWaitingForConnection ? .seconds(1) : nil
+        return state.isWaitingForConnection || state.isWatching ? .seconds(1) : nil
     }
 
     private func present() {
@@ -73,9 +75,18 @@ final class RunLoop {
             case .reconnect(let delay): researcher.reconnect(after: delay)
             case .copy(let text):
                 if !terminal.copy(text) { perform(state.update(.copyRefused)) }
+            case .export(let canvas, let name): perform(state.update(exported(canvas, name: name)))
             case .suspend: terminal.suspendSoon()
             case .quit: hasQuit = true
             }
+        }
+    }
+
+    private func exported(_ canvas: Canvas, name: String) -> InspectorEvent {
+        do throws(ScreenExport.Failure) {
+            return .exported(try screenExport.write(canvas, name: name, now: Self.now))
+        } catch {
+            return .exportFailed(error.reason)
         }
     }
 

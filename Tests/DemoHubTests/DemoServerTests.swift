@@ -145,12 +145,11 @@ struct DemoServerTests {
     @Test("A start that fails leaves nothing behind")
     func failedStart() async throws {
         let parent = try TemporaryFolder()
-        var options = DemoOptions(data: "/nonexistent/set")
+        let set = try TemporaryFolder()
+        for kind in StagedKind.allCases { try set.write("{", to: "\(kind.rawValue).jsonl") }
+        var options = DemoOptions(data: set.path)
         options.parentFolder = parent.path
-        await #expect(throws: DemoFailure.data(file: "/nonexistent/set", line: nil, reason: "there is no such folder"))
-        {
-            _ = try await DemoHub.start(options)
-        }
+        await #expect(throws: DemoFailure.self) { _ = try await DemoHub.start(options) }
         #expect(try FileManager.default.contentsOfDirectory(atPath: parent.path).isEmpty)
     }
 
@@ -162,6 +161,15 @@ struct DemoServerTests {
         ])
     func versions(text: String, expected: Int?) {
         #expect(ServerBinaries.majorVersion(in: text) == expected)
+    }
+
+    @Test("A program that ends before it has read its input is a failure, or none, but not the end of this one")
+    func earlyEnd() async throws {
+        let input = [UInt8](repeating: 120, count: 1 << 20)
+        #expect(try await ExternalCommand("/bin/sh", ["-c", "echo done"]).output(input: input) == "done\n")
+        await #expect(throws: DemoFailure.commandFailed(command: "sh", reason: "no")) {
+            _ = try await ExternalCommand("/bin/sh", ["-c", "echo no >&2; exit 3"]).output(input: input)
+        }
     }
 
     @Test("The newest server from 13 on is taken")

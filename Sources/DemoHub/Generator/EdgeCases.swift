@@ -5,6 +5,7 @@ struct EdgeCases: Sendable {
     /// Symbols of the one commit that is far larger than others.
     private let giantCount: Int
     private var position = 0
+    private var draftCount = 0
     private var tip: Digest?
     private var manifest: [(path: String, content: Digest)] = []
     private(set) var isFinished = false
@@ -248,8 +249,6 @@ struct EdgeCases: Sendable {
         tip = draft.identifier
         return draft
     }
-
-    private var draftCount = 0
 
     private func ownSnapshot() -> CommitDraft.Snapshot {
         .manifest(Digest(scattering: plan.seed ^ 0x5a, UInt64(draftCount)), entries: manifest)

@@ -12,15 +12,18 @@ enum Vocabulary {
     static let folders = ["core", "api", "store", "views", "jobs", "tools"]
     static let modules = ["os", "re", "json", "logging", "datetime", "pathlib", "itertools", "functools", "typing"]
 
+    /// Lines of Python that stand on their own, in any order.
     static let statements = [
-        "result = []", "total = sum(item.weight for item in items)", "if not items:", "    return None",
-        "for item in items:", "    result.append(item.normalized())", "logger.debug(\"%d items\", len(items))",
-        "cache = self.cache.get(key)", "limit = min(limit, %d)", "offset += %d", "items = sorted(items, key=by_name)",
-        "timeout = %d * SECONDS", "value = value.strip()", "if len(result) > %d:", "    break",
-        "result = [entry for entry in result if entry.is_open]", "checked = validate(value, strict=True)",
-        "window = window[-%d:]", "with self.lock:", "    self.generation += 1", "assert offset >= 0",
-        "names = {item.name for item in items}", "rate = total / max(1, len(items))", "retries = %d",
-        "raise ValueError(f\"unexpected {value!r}\")", "# Keep the order: callers rely on it.",
+        "result = []", "total = sum(item.weight for item in items)", "items = items or default_items()",
+        "result = result[:%d]", "result += [item.normalized() for item in items]",
+        "logger.debug(\"%s items\", len(items))", "cache = registry.get(__name__)", "limit = min(limit, %d)",
+        "offset = limit + %d", "items = sorted(items, key=by_name)", "timeout = %d * SECONDS",
+        "value = str(limit).strip()", "result = result if len(result) > %d else []",
+        "result = [entry for entry in result if entry.is_open]", "checked = validate(items, strict=True)",
+        "window = items[-%d:]", "generation = next(generations)", "assert limit >= 0",
+        "names = {item.name for item in items}", "rate = limit / max(1, len(items))", "retries = %d",
+        "warn_if(len(items) > %d, \"many items\")", "# Keep the order: callers rely on it.",
+        "first, *rest = items", "deadline = clock.now() + %d", "journal.append((__name__, %d))",
     ]
     static let sentences = [
         "Added a guide for new contributors.", "The default timeout is now %d seconds.",

@@ -22,8 +22,7 @@ public struct DemoServer: Sendable {
 
     /// Sweeps up what dead programs left, then makes a new cluster and starts it.
     ///
-    /// Writing to a server that has gone must be an error and not the end of the program, so `SIGPIPE` is ignored
-    /// from here on unless the program handles it itself.
+    /// `SIGPIPE` is ignored from here on, unless the program handles it itself (``BrokenPipes``).
     /// - Parameter isKept: the next start is not to take it away, even when this program is gone.
     /// - Throws: ``DemoFailure``; nothing is left behind then.
     public static func start(isKept: Bool = false) async throws(DemoFailure) -> DemoServer {
@@ -32,7 +31,6 @@ public struct DemoServer: Sendable {
 
     /// - Parameter parentFolder: where the server's folder is made; nil for the temporary folder.
     static func start(isKept: Bool, parentFolder: String?) async throws(DemoFailure) -> DemoServer {
-        ignoreBrokenPipes()
         let serverUser = try ServerUser.needed()
         AbandonedFolders.sweep(serverUser: serverUser)
         let binaries = try await ServerBinaries.find()
@@ -87,7 +85,7 @@ public struct DemoServer: Sendable {
 
     /// How a person ends a server that was kept.
     public var stopInstructions: String {
-        let stop = "\(binaries.path(of: "pg_ctl")) -D \(folder.data) -m immediate stop && rm -r \(folder.path)"
+        let stop = "\(binaries.path(of: "pg_ctl")) -D \(folder.data) -m immediate stop && rm -rf \(folder.path)"
         return serverUser.map { "setpriv --reuid=\($0.userID) --clear-groups sh -c '\(stop)'" } ?? stop
     }
 
@@ -135,12 +133,5 @@ public struct DemoServer: Sendable {
             }
         }
         return encoded
-    }
-
-    private static func ignoreBrokenPipes() {
-        var current = sigaction()
-        guard sigaction(SIGPIPE, nil, &current) == 0 else { return }
-        // SIG_DFL is the null pointer; any other value is the program's own choice.
-        if unsafeBitCast(current.__sigaction_handler.sa_handler, to: Int.self) == 0 { signal(SIGPIPE, SIG_IGN) }
     }
 }

@@ -25,6 +25,7 @@ struct ExternalCommand: Sendable {
     var name: String { path.split(separator: "/").last.map(String.init) ?? path }
 
     var configuration: Configuration {
+        _ = BrokenPipes.areIgnored
         var options = PlatformOptions()
         options.createSession = true
         if let user {
@@ -54,8 +55,14 @@ struct ExternalCommand: Sendable {
     ///   ``DemoFailure/cancelled`` where the task was cancelled meanwhile.
     func output(input: [UInt8] = [], limit: Int = 1 << 20) async throws(DemoFailure) -> String {
         do {
+            // The input is written here and not by the library (`input: .array`), which ends the whole program
+            // where the other one has gone before it read everything (swift-subprocess 1.0.2).
             let result = try await run(
-                configuration, input: .array(input), output: .string(limit: limit), error: .string(limit: limit))
+                configuration, input: .inputWriter, output: .string(limit: limit), error: .string(limit: limit)
+            ) { execution in
+                if !input.isEmpty { _ = try? await execution.standardInputWriter.write(input) }
+                try? await execution.standardInputWriter.finish()
+            }
             guard !Task.isCancelled else { throw DemoFailure.cancelled }
             guard result.terminationStatus.isSuccess else {
                 throw failure(status: result.terminationStatus, message: result.standardError + result.standardOutput)

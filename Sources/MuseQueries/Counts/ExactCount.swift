@@ -9,13 +9,17 @@ public struct ExactCount: Sendable {
     public let kind: RelationKind
     public let filters: [RowFilter]
 
-    /// Blocks up to which the plain statement is expected to end within two seconds.
-    private static let plainLimit = 200_000
+    /// Blocks up to which a table is counted by the plain statement, expected to end within two seconds.
+    let plainLimit: Int
     /// Ranges in which a large table is counted: a progress bar needs no more.
     private static let ranges = 200
 
     public init(of relation: RelationName, kind: RelationKind, filters: [RowFilter] = []) {
-        (self.relation, self.kind, self.filters) = (relation, kind, filters)
+        self.init(of: relation, kind: kind, filters: filters, plainLimit: 200_000)
+    }
+
+    init(of relation: RelationName, kind: RelationKind, filters: [RowFilter] = [], plainLimit: Int) {
+        (self.relation, self.kind, self.filters, self.plainLimit) = (relation, kind, filters, plainLimit)
     }
 
     public var name: String { "the number of rows of \(relation)" }
@@ -28,7 +32,7 @@ public struct ExactCount: Sendable {
         // Ranges of blocks can be read one by one from PostgreSQL 14 on.
         if kind.hasBlocks, session.facts.versionNumber >= 140_000 {
             let blocks = try await BlockCount(relation: relation).ask(session, settings: settings)
-            if blocks > Self.plainLimit {
+            if blocks > plainLimit {
                 return try await countRanges(blocks: blocks, session, settings: settings, progress: progress)
             }
         }
@@ -40,13 +44,16 @@ public struct ExactCount: Sendable {
     }
 
     /// The last range has no upper end: blocks added since the table was measured belong to the snapshot too.
+    ///
+    /// The server sends rows when they fill its buffer of 8 KiB or the statement ends. So each comes with as much
+    /// padding: otherwise all progress would arrive with the last range.
     private func countRanges(
         blocks: Int, _ session: ReadOnlySession, settings: StatementSettings, progress: sending (CountProgress) -> Void
     ) async throws(QueryFailure) -> Int {
         let step = (blocks + Self.ranges - 1) / Self.ranges
         let statement: SQL = """
             SELECT (SELECT count(*) FROM \(relation.sql)
-                    WHERE ctid >= r.low AND ctid < r.high AND \(RowFilter.condition(filters))) AS rows
+                    WHERE ctid >= r.low AND ctid < r.high AND \(RowFilter.condition(filters))) AS rows, repeat(' ', 8192) AS padding
             FROM (SELECT format('(%s,0)', b)::tid AS low,
                          CASE WHEN b + \(step)::bigint >= \(blocks)::bigint THEN '(4294967295,65535)'::tid
                               ELSE format('(%s,0)', b + \(step)::bigint)::tid END AS high

@@ -37,7 +37,7 @@ public struct CommitActivityQuestion: Question {
                    (date_trunc('day', n.at)::date - date_trunc('day', c."timestamp")::date) AS days_before,
                    count(*) AS commits
             FROM newest n
-            JOIN \(commits.sql) c ON c."timestamp" > date_trunc('day', n.at) - \(days - 1) * interval '1 day'
+            JOIN \(commits.sql) c ON c."timestamp" >= date_trunc('day', n.at) - \(days - 1) * interval '1 day'
             GROUP BY 1, 2
             """
         let found = try await session.values(statement, for: name, settings: settings) {

@@ -21,14 +21,14 @@ public struct PlannerEstimate: Question {
 
     public var name: String { "the planner's estimate for \(relation)" }
 
-    /// `nil` where the server's plan names no rows.
+    /// `nil` where the server's plan names no rows. The planner counts up to 1e100, an answer no further than `Int`.
     public func ask(_ session: ReadOnlySession, settings: StatementSettings) async throws(QueryFailure) -> Int? {
         let statement: SQL = "EXPLAIN (FORMAT JSON) SELECT FROM \(relation.sql) WHERE \(condition)"
         let result = try await session.rows(statement, for: name, settings: settings)
         guard let text = result.rows.first?.values.first?.text,
             let plans = try? JSONDecoder().decode([ExplainedPlan].self, from: Data(text.utf8))
         else { return nil }
-        return plans.first.map { Int($0.plan.rows) }
+        return plans.first.map { Int(exactly: $0.plan.rows.rounded()) ?? Int.max }
     }
 
     private struct ExplainedPlan: Decodable {

@@ -41,6 +41,7 @@ public struct RelationCatalog: Question {
     }
 
     /// Indexes stand under their table's size; a TOAST table with its index under the table's total.
+    /// A table that is dropped while the statement runs has no size any more.
     private func statement(sizes: Sizes) -> SQL {
         let files: SQL =
             switch sizes {
@@ -79,16 +80,17 @@ public struct RelationCatalog: Question {
             ), estimated AS (
                 SELECT *, \(Self.rowsOfOne) AS rows,
                        CASE WHEN \(Self.isCountedByStatistics) THEN 'statistics' ELSE 'planner' END AS source,
-                       relkind <> 'p' AND (reltuples < 0 OR reltuples = 0 AND relpages = 0)
+                       relkind IN ('r', 'm', 'f') AND (reltuples < 0 OR reltuples = 0 AND relpages = 0)
                          AND coalesce(last_analyze, last_vacuum) IS NULL AS never_analysed
                 FROM measured
             )
             SELECT n.nspname AS schema, c.relname AS name, c.relkind AS kind,
                    count(*) FILTER (WHERE e.oid <> e.root) AS partitions,
                    CASE WHEN bool_and(e.rows IS NOT NULL OR e.relkind = 'p') THEN sum(e.rows)::bigint END AS rows,
-                   min(e.source) FILTER (WHERE e.relkind <> 'p' OR e.oid <> e.root) AS source,
+                   min(e.source) FILTER (WHERE e.relkind <> 'p') AS source,
                    coalesce(bool_or(e.never_analysed), false) AS never_analysed,
-                   sum(e.table_bytes)::bigint AS table_bytes, sum(e.index_bytes)::bigint AS index_bytes,
+                   coalesce(sum(e.table_bytes), 0)::bigint AS table_bytes,
+                   coalesce(sum(e.index_bytes), 0)::bigint AS index_bytes,
                    coalesce(sum(e.n_live_tup), 0)::bigint AS live_tuples,
                    coalesce(sum(e.n_dead_tup), 0)::bigint AS dead_tuples,
                    extract(epoch FROM max(e.last_vacuum)) AS last_vacuum,

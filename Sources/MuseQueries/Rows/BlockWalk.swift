@@ -23,9 +23,12 @@ struct BlockWalk {
         case .end: (forward, edge) = (false, page.selection.isReversed ? .start : .end(of: blocks))
         case .after(let position): (forward, edge, isInclusive) = (true, BlockPlace(position), false)
         case .before(let position): (forward, edge, isInclusive) = (false, BlockPlace(position), false)
-        case .from(let position): (forward, edge) = (true, BlockPlace(position))
+        case .from(let position):
+            // A range leaves its upper bound out, so downwards it starts one place above.
+            (forward, edge) = (true, page.selection.isReversed ? BlockPlace(position).next : BlockPlace(position))
         case .fraction(let fraction):
-            (forward, edge) = (true, BlockPlace(block: Int(Double(blocks) * min(max(fraction, 0), 1)), item: 0))
+            let way = page.selection.isReversed ? 1 - fraction : fraction
+            (forward, edge) = (true, BlockPlace(block: Int(Double(blocks) * min(max(way, 0), 1)), item: 0))
         }
         let isTowardsEnd = forward != page.selection.isReversed
         var rows: [PageRow] = []
@@ -39,6 +42,10 @@ struct BlockWalk {
             edge = isTowardsEnd ? range.upperBound : range.lowerBound
             isInclusive = true
             span = min(span * 2, Self.longestSpan)
+        }
+        if rows.isEmpty, case .fraction = page.anchor {
+            // Nothing lies beyond: the place is among the empty blocks at the end.
+            return try await BlockWalk(page: page.atEnd).ask(session, settings: settings)
         }
         return pageOf(rows, forward: forward)
     }
@@ -86,6 +93,8 @@ struct BlockPlace: Comparable {
     }
 
     var tid: String { "(\(block),\(item))" }
+
+    var next: BlockPlace { BlockPlace(block: block, item: item + 1) }
 
     func upTo(blocks span: Int) -> Range<BlockPlace> { self..<BlockPlace(block: block + span, item: 0) }
 

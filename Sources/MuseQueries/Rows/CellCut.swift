@@ -6,6 +6,8 @@ internal import PostgresClient
 struct CellCut {
     /// Characters of text, bytes of `bytea`; `nil` for whole values.
     let limit: Int?
+    /// To a server whose database is in SQL_ASCII a character is a byte, so a cut may go through the middle of one.
+    var countsBytes = false
 
     func expression(of column: ColumnDescription) -> SQL {
         guard let limit, column.isVariableLength else { return "\(column.name)::text" }
@@ -21,16 +23,20 @@ struct CellCut {
             let digits = 2 + 2 * limit  // after the `\x` that the server writes first
             return text.utf8.count > digits
                 ? PageCell(value: .text(String(text.prefix(digits))), isCut: true) : PageCell(value: value)
+        case .text(let text) where countsBytes: return cut(Array(text.utf8), to: limit) ?? PageCell(value: value)
+        case .undecodable(let bytes): return cut(bytes, to: limit) ?? PageCell(value: value)
         case .text(let text):
             guard text.unicodeScalars.count > limit else { return PageCell(value: value) }
             return PageCell(
                 value: .text(String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit)))), isCut: true)
-        case .undecodable(let bytes):
-            // In SQL_ASCII a character is a byte to the server, so a cut may go through the middle of one.
-            guard bytes.count > limit else { return PageCell(value: value) }
-            let kept = Array(bytes.prefix(limit))
-            return PageCell(
-                value: String(validating: kept, as: UTF8.self).map(CellValue.text) ?? .undecodable(kept), isCut: true)
         }
+    }
+
+    /// Up to three bytes less where that leaves whole characters; `nil` where nothing was cut.
+    private func cut(_ bytes: [UInt8], to limit: Int) -> PageCell? {
+        guard bytes.count > limit else { return nil }
+        let kept = bytes.prefix(limit)
+        let text = (0..<4).lazy.compactMap { String(validating: kept.dropLast($0), as: UTF8.self) }.first
+        return PageCell(value: text.map(CellValue.text) ?? .undecodable(Array(kept)), isCut: true)
     }
 }

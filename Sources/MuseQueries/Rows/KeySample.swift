@@ -3,7 +3,7 @@ public import PostgresClient
 /// The part of a table that is looked at to say where in it a key is.
 ///
 /// A fixed number of blocks is drawn, so the cost does not grow with the table or the depth, and the answer is good to
-/// about one part in a hundred. The same blocks are drawn each time, so that two answers agree with each other.
+/// a few parts in a hundred. The same blocks are drawn each time, so that two answers agree with each other.
 struct KeySample {
     private static let blocks = 250.0
 
@@ -95,7 +95,8 @@ public struct FractionOfKey: Question {
     public func ask(_ session: ReadOnlySession, settings: StatementSettings) async throws(QueryFailure) -> Double? {
         if selection.order == .blocks {
             let blocks = try await BlockCount(relation: selection.relation).ask(session, settings: settings)
-            return blocks == 0 ? nil : Double(BlockPlace(position).block) / Double(blocks)
+            let share = Double(BlockPlace(position).block) / Double(max(blocks, 1))
+            return blocks == 0 ? nil : selection.isReversed ? 1 - share : share
         }
         guard let sample = KeySample(selection),
             let percentage = try await sample.percentage(session, question: name, settings: settings)

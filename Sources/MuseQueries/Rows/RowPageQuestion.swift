@@ -17,6 +17,8 @@ public struct RowPageQuestion: Question {
 
     public var name: String { "rows of \(selection.relation)" }
 
+    var atEnd: RowPageQuestion { RowPageQuestion(selection, at: .end, limit: limit, cellLimit: cellLimit) }
+
     public func ask(_ session: ReadOnlySession, settings: StatementSettings) async throws(QueryFailure) -> RowPage {
         switch selection.order {
         case .key: try await keyPage(session, settings: settings)
@@ -77,7 +79,7 @@ public struct RowPageQuestion: Question {
         where condition: SQL, forward: Bool, limit: Int? = nil, _ session: ReadOnlySession, settings: StatementSettings
     ) async throws(QueryFailure) -> Reading {
         let limit = limit ?? self.limit
-        let cut = CellCut(limit: cellLimit)
+        let cut = CellCut(limit: cellLimit, countsBytes: session.facts.encoding == "SQL_ASCII")
         let cells = selection.columns.map(cut.expression)
         let positions = selection.orderColumns.map { $0 + "::text" }
         let statement: SQL = """

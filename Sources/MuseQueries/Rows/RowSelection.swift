@@ -32,12 +32,12 @@ public struct RowSelection: Hashable, Sendable {
 
     /// `ORDER BY` in the selection's direction or against it; empty where there is no order to ask for.
     ///
-    /// Columns are named with their relation: a bare name would mean the result's column of that name, which is text.
+    /// The columns are named with their table: a bare name would mean the column of the answer, which is text.
+    /// Source: PostgreSQL manual, "SELECT", on `ORDER BY`.
     func orderBy(forward: Bool) -> SQL {
         guard !orderColumns.isEmpty else { return "" }
         let direction: SQL = forward != isReversed ? "" : " DESC"
-        let columns = orderColumns.map { "\(relation.name)." + $0 + direction }
-        return "ORDER BY " + .joined(columns, by: ", ")
+        return "ORDER BY " + .joined(orderColumns.map { "\(relation.sql).\($0)\(direction)" }, by: ", ")
     }
 
     /// The rows on one side of a position, compared as a row value so that the index finds the place.

@@ -46,7 +46,7 @@ public struct RowStream: Sendable {
             }
             count += 1
             let position = row.values.prefix(positions.count).compactMap(\.text)
-            last = positions.isEmpty ? nil : RowPosition(position)
+            last = positions.isEmpty || position.count < positions.count ? nil : RowPosition(position)
             return body(Array(row.values.dropFirst(positions.count)))
         }
         return hasMore ? last : nil

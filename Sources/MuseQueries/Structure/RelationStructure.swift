@@ -56,13 +56,14 @@ public struct RelationStructure: Question {
             SELECT a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type,
                    coalesce(nullif(t.typbasetype, 0), t.oid)::bigint AS type_number, t.typlen < 0 AS variable_length,
                    NOT a.attnotnull AS nullable, pg_get_expr(d.adbin, d.adrelid) AS default_expression,
-                   array_position(i.indkey::int2[], a.attnum) + 1 AS key_position,
+                   k.position AS key_position,
                    col_description(c.oid, a.attnum) AS comment
             FROM pg_class c
             JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
             JOIN pg_type t ON t.oid = a.atttypid
             LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
             LEFT JOIN pg_index i ON i.indrelid = c.oid AND i.indisprimary
+            LEFT JOIN LATERAL generate_series(1, i.indnkeyatts) AS k (position) ON i.indkey[k.position - 1] = a.attnum
             WHERE \(isRelation)
             ORDER BY a.attnum
             """
@@ -78,7 +79,8 @@ public struct RelationStructure: Question {
     }
 
     /// A row for each column of each index. Only a plain B-tree in the columns' own order and collation gives the
-    /// order in which a row value compares.
+    /// order in which a row value compares, and only with operators that stand in the catalog: those of an extension's
+    /// type are not in the search path, and a comparison would quietly fall back to those of `text`.
     private func indexes(
         _ session: ReadOnlySession, settings: StatementSettings
     ) async throws(QueryFailure) -> [IndexDescription] {
@@ -88,7 +90,8 @@ public struct RelationStructure: Question {
                    x.relpages::bigint * current_setting('block_size')::bigint AS bytes,
                    coalesce(s.idx_scan, 0) AS scans, k.place, a.attname AS column_name,
                    m.amname = 'btree' AND i.indpred IS NULL AND i.indoption[k.place - 1] = 0
-                     AND i.indcollation[k.place - 1] = a.attcollation AND o.opcdefault AS is_ordered
+                     AND i.indcollation[k.place - 1] = a.attcollation AND o.opcdefault
+                     AND o.opcnamespace = 'pg_catalog'::regnamespace AS is_ordered
             FROM pg_class c
             JOIN pg_index i ON i.indrelid = c.oid
             JOIN pg_class x ON x.oid = i.indexrelid

@@ -3,9 +3,9 @@ internal import Glibc
 
 /// One statement's way through a connection: its cage sent with it in one pipeline, its rows read as they arrive.
 ///
-/// `BEGIN READ ONLY`, the local settings, the statement and `ROLLBACK` go before one synchronisation point, so that the
-/// session is never seen idle in a transaction. Where the statement fails the server skips what is left up to that
-/// point, the `ROLLBACK` too: only then is another one sent.
+/// `BEGIN READ ONLY`, the local settings, the statement and `ROLLBACK` go before one synchronisation point, so that
+/// nobody ever sees the session idle in a transaction. Where the statement fails the server skips what is left, the
+/// `ROLLBACK` too, and it is sent again.
 struct Pipeline {
     let connection: Connection
     let preamble: [String]
@@ -22,7 +22,6 @@ struct Pipeline {
         _ = try outcomeOfCommand()
         try readSynchronisation()
         if !connection.isIdle { try rollBack() }
-        guard connection.isIdle else { throw .connectionLost("the transaction could not be ended.") }
 
         // What fails after the last row that was wanted is nobody's concern, least of all that it was asked to stop.
         guard let error = error ?? answer.error, !answer.isEnough else { return answer.columns }
@@ -59,17 +58,20 @@ struct Pipeline {
     private func send(_ statement: SQL) throws(QueryFailure.Reason) {
         for text in preamble { try queue(text, parameters: []) }
         try queue(statement.text, parameters: statement.parameters)
+        try queueRollback()
+    }
+
+    private func queueRollback() throws(QueryFailure.Reason) {
         try queue("ROLLBACK", parameters: [])
         guard PQpipelineSync(handle) == 1 else { throw lost() }
         try flush()
     }
 
     private func rollBack() throws(QueryFailure.Reason) {
-        try queue("ROLLBACK", parameters: [])
-        guard PQpipelineSync(handle) == 1 else { throw lost() }
-        try flush()
+        try queueRollback()
         _ = try outcomeOfCommand()
         try readSynchronisation()
+        guard connection.isIdle else { throw .connectionLost("the transaction could not be ended.") }
     }
 
     private func queue(_ text: String, parameters: [String?]) throws(QueryFailure.Reason) {

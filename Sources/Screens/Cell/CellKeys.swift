@@ -8,7 +8,7 @@ public enum CellCommand: Hashable, Sendable {
     static let keymap = Keymap<CellCommand>(
         "Cell",
         [
-            Binding([.enter], .open, "Fold or unfold, or go where the value leads", hint: "fold / follow"),
+            Binding([.enter], .open, "Fold or unfold, or go where the value leads", hint: "fold, follow"),
             Binding(["t", .tab], .nextView, "Show it as a tree, as text, as bytes", hint: "view"),
             Binding(["y"], .copy, "Copy the whole value", hint: "copy"),
             Binding(["Y"], .copyLine, "Copy the value on the line"),

@@ -55,10 +55,15 @@ public struct CellState: Sendable {
         return outline.line(at: cursor.selected)
     }
 
+    /// Columns of a line of text: a blank on either side of it, inside the frame.
+    private func textWidth(_ environment: ScreenEnvironment) -> Int {
+        max(1, environment.size.width - 4)
+    }
+
     mutating func settle(_ environment: ScreenEnvironment) {
         if view == .text, let text = (content.value ?? nil)?.value.text {
             wrapped.wrap(
-                text, width: max(1, environment.size.width - 3), atLeast: cursor.offset + 2 * environment.bodyHeight)
+                text, width: textWidth(environment), atLeast: cursor.offset + 2 * environment.bodyHeight)
         }
         cursor.settle(count: lineCount, visible: environment.bodyHeight)
     }
@@ -66,7 +71,7 @@ public struct CellState: Sendable {
     /// The end of a text is known only when all of it was wrapped.
     mutating func wrapToEnd(_ environment: ScreenEnvironment) {
         guard view == .text, let text = (content.value ?? nil)?.value.text else { return }
-        wrapped.wrap(text, width: max(1, environment.size.width - 3), atLeast: WrappedText.mostLines)
+        wrapped.wrap(text, width: textWidth(environment), atLeast: WrappedText.mostLines)
     }
 }
 

@@ -6,7 +6,9 @@ import TerminalKit
 extension CellState {
     mutating func start(_ environment: ScreenEnvironment) -> [ScreenEffect] {
         guard let position = start.position else {
-            show(CellContent(value: start.shown.value, bytes: 0, column: start.column), environment)
+            show(
+                CellContent(value: start.shown.value, bytes: start.shown.value.byteCount, column: start.column),
+                environment)
             return []
         }
         content.reload()
@@ -49,7 +51,10 @@ extension CellState {
     }
 
     private mutating func show(_ found: CellContent, _ environment: ScreenEnvironment) {
+        let isAsBefore = content.value == .some(found)
         content = .loaded(found)
+        // The same value asked for again keeps its folds and the place in it.
+        guard !isAsBefore else { return }
         outline = found.outline
         view = found.outline != nil ? .tree : found.hexDump != nil ? .bytes : .text
         settle(environment)
@@ -91,6 +96,17 @@ extension CellState {
 
     private func copy(_ text: String?) -> [ScreenEffect] {
         text.map { [.copy($0)] } ?? [.notify(NoticeLine(.notice, "There is nothing to copy here."))]
+    }
+}
+
+extension CellValue {
+    /// Bytes of what is there, for a value that the server was not asked about.
+    fileprivate var byteCount: Int {
+        switch self {
+        case .null: 0
+        case .text(let text): text.utf8.count
+        case .undecodable(let bytes): bytes.count
+        }
     }
 }
 

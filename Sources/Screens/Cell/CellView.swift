@@ -6,6 +6,7 @@ import TerminalKit
 extension CellState {
     func draw(on canvas: inout Canvas, in rect: Rect, _ environment: ScreenEnvironment) {
         let title = "\(start.selection.relation) · \(start.column.name)"
+        let detail = detail.text(beside: title, width: rect.width)
         let interior = Frame(title: title, detail: detail, isFocused: true).draw(on: &canvas, in: rect)
         guard let found = content.value else {
             (content.failure?.message ?? Message("Fetching the whole value …")).draw(on: &canvas, in: interior)
@@ -22,12 +23,18 @@ extension CellState {
         }
     }
 
-    private var detail: String {
-        guard let found = content.value ?? nil else { return start.column.type }
-        let size = start.position == nil ? "as far as the page has it" : NumberText.bytes(found.bytes)
-        let structure = found.structure.map { " · \($0.rawValue)" } ?? ""
-        let shown = views.count > 1 ? " · \(view.rawValue)" : ""
-        return "\(start.column.type) · \(size)\(structure)\(shown)"
+    private var detail: FrameDetail {
+        let type = FrameDetail.Part(start.column.type, short: "")
+        guard let found = content.value ?? nil else { return FrameDetail(parts: [type]) }
+        let isWhole = start.position != nil || !start.shown.isCut
+        let size = isWhole ? NumberText.bytes(found.bytes) : "only its beginning: the row has no key"
+        return FrameDetail(
+            parts: [
+                FrameDetail.Part(size, short: isWhole ? size : "only its beginning"),
+                FrameDetail.Part(found.structure?.rawValue ?? ""),
+                FrameDetail.Part(views.count > 1 ? view.rawValue : ""),
+                type,
+            ])
     }
 
     private func drawLines(of found: CellContent, on canvas: inout Canvas, in interior: Rect) {

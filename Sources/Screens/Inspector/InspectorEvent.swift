@@ -16,6 +16,10 @@ public enum InspectorEvent: Sendable {
     case connectionFailed(ConnectionFailure)
     /// The terminal would not take what was to be copied.
     case copyRefused
+    /// The screen was written to this file.
+    case exported(String)
+    /// The screen could not be written, for this reason.
+    case exportFailed(String)
     /// Seconds since 1970.
     case clock(Double)
 }
@@ -25,6 +29,8 @@ public enum InspectorEffect: Hashable, Sendable {
     case ask(RequestID, Inquiry)
     case cancel(RequestID)
     case copy(String)
+    /// Writes a picture of the screen to a new file whose name begins with `muselens-` and this word.
+    case export(Canvas, name: String)
     /// Tries to connect again after so many seconds.
     case reconnect(after: Double)
     case suspend

@@ -3,6 +3,8 @@ import TerminalKit
 
 extension InspectorState {
     mutating func take(_ input: Input) -> [InspectorEffect] {
+        // The shell can be gone to from anywhere.
+        if case .key(let key) = input, InspectorCommand.keymap.command(for: key) == .suspend { return [.suspend] }
         switch overlay {
         case .prompt(let prompt, let text): return take(input, prompt: prompt, text: text)
         case .help(let offset): return take(input, helpOffset: offset)
@@ -23,29 +25,51 @@ extension InspectorState {
         case .tables: return open(.tables)
         case .out, .backward: return goBackward()
         case .forward: return goForward()
-        case .help: overlay = .help(offset: 0)
-        case .palette: overlay = .palette(Palette(keymap: keymap, relations: estimates.keys.sorted()))
+        case .help: return lay(.help(offset: 0))
+        case .palette: return lay(.palette(Palette(keymap: keymap, relations: estimates.keys.sorted())))
+        case .watch: return toggleWatch()
+        case .export: return [.export(picture, name: visits.current.screen.name)]
         case .interrupt: return interrupt()
         case .suspend: return [.suspend]
         case .quit: return [.quit]
         }
-        return []
+    }
+
+    /// Lays something over the screen. Whoever does so no longer waits to be taken elsewhere.
+    mutating func lay(_ overlay: Overlay) -> [InspectorEffect] {
+        self.overlay = overlay
+        let current = visits.current.id
+        return cancel { $0.visit == current && $0.slot == .target }
+    }
+
+    /// What lies over the screen goes first; what runs goes on.
+    private mutating func interruptOverlay(_ close: (inout InspectorState) -> [InspectorEffect]) -> [InspectorEffect] {
+        if isInterruptedTwice { return [.quit] }
+        return close(&self)
+    }
+
+    /// Notes that Ctrl-C was pressed, and whether it was for the second time within a second.
+    private var isInterruptedTwice: Bool {
+        mutating get {
+            defer { interruptedAt = now }
+            return interruptedAt.map { now - $0 < 1 } ?? false
+        }
     }
 
     private mutating func interrupt() -> [InspectorEffect] {
-        if let interruptedAt, now - interruptedAt < 1 { return [.quit] }
-        interruptedAt = now
+        if isInterruptedTwice { return [.quit] }
         let running = requests.values.filter { !$0.isWaiting }
         guard !running.isEmpty else {
             notice = NoticeLine(.notice, "Nothing is running. Ctrl-C again, or q, quits.")
             return []
         }
+        let cancelled = cancel { !$0.isWaiting }
         let told = running.flatMap { request in
             tell(
                 .failed(request.slot, .init(question: "as asked", reason: .cancelled)), visit: request.visit)
         }
         notice = NoticeLine(.notice, "Cancelled. Ctrl-C again quits; r asks again.")
-        return cancel { !$0.isWaiting } + told
+        return cancelled + told
     }
 
     private mutating func take(_ input: Input, prompt: Prompt, text: TextInput) -> [InspectorEffect] {
@@ -54,13 +78,19 @@ extension InspectorState {
             overlay = nil
             switch command {
             case .accept: return tell(.prompted(prompt.purpose, text.text), visit: id)
-            case .cancel: return prompt.isLive ? tell(.prompted(prompt.purpose, prompt.initialText), visit: id) : []
+            case .cancel: return restore(prompt)
+            case .interrupt: return interruptOverlay { $0.restore(prompt) }
             }
         }
         var text = text
         guard text.apply(input) else { return [] }
         overlay = .prompt(prompt, text)
         return prompt.isLive ? tell(.prompted(prompt.purpose, text.text), visit: id) : []
+    }
+
+    /// A prompt that was not taken leaves things as they were before it.
+    private mutating func restore(_ prompt: Prompt) -> [InspectorEffect] {
+        prompt.isLive ? tell(.prompted(prompt.purpose, prompt.initialText), visit: visits.current.id) : []
     }
 
     private mutating func take(_ input: Input, helpOffset: Int) -> [InspectorEffect] {
@@ -72,6 +102,9 @@ extension InspectorState {
         case .close:
             overlay = nil
             return []
+        case .interrupt:
+            overlay = nil
+            return interruptOverlay { _ in [] }
         case .move(.previous): offset -= 1
         case .move(.next): offset += 1
         case .move(.pagePrevious): offset -= page
@@ -97,6 +130,9 @@ extension InspectorState {
             case .cancel:
                 overlay = nil
                 return []
+            case .interrupt:
+                overlay = nil
+                return interruptOverlay { _ in [] }
             case .accept:
                 overlay = nil
                 switch palette.selectedEntry?.action {

@@ -3,13 +3,16 @@ import TerminalKit
 
 extension InspectorState {
     mutating func open(_ location: Location) -> [InspectorEffect] {
-        let left = leave()
         let known = known(location)
-        let gone = Set(visits.open(known ?? ScreenState(location)).map(\.id))
-        let forgotten = cancel { gone.contains($0.visit) }
-        guard known == nil else { return left + forgotten + settle() }
+        guard known != visits.current.id else { return [] }
+        let left = leave()
+        if let known {
+            let gone = visits.reopen(known)
+            return left + forget(gone) + comeBack()
+        }
+        let gone = visits.open(ScreenState(location))
         let effects = visits.current.screen.start(environment)
-        return left + forgotten + carryOut(effects, of: visits.current.id)
+        return left + forget(gone) + carryOut(effects, of: visits.current.id)
     }
 
     mutating func goBackward() -> [InspectorEffect] {
@@ -26,23 +29,28 @@ extension InspectorState {
         return left + comeBack()
     }
 
-    /// The overview and the tables as they were last seen: going there shows them at once.
-    private func known(_ location: Location) -> ScreenState? {
-        visits.all.last { visit in
+    /// There is one overview and one list of tables: going there shows it as it was left, counts and all.
+    private func known(_ location: Location) -> Int? {
+        visits.all.first { visit in
             switch (location, visit.screen) {
-            case (.overview, .overview(let state)): state.overview.value != nil
-            case (.tables, .tables(let state)): state.relations.value != nil
+            case (.overview, .overview), (.tables, .tables): true
             default: false
             }
-        }?.screen
+        }?.id
     }
 
     /// Leaving a screen cancels its work, but for what a person asked for knowing that it takes a while.
     private mutating func leave() -> [InspectorEffect] {
         let id = visits.current.id
+        watch = nil
         let interrupted = requests.values.filter { $0.visit == id && !$0.inquiry.outlivesItsScreen }
         for request in interrupted { visits.current.interrupted[request.slot] = request.inquiry }
         return cancel { $0.visit == id && !$0.inquiry.outlivesItsScreen }
+    }
+
+    private mutating func forget(_ gone: [Visits.Visit]) -> [InspectorEffect] {
+        let ids = Set(gone.map(\.id))
+        return cancel { ids.contains($0.visit) }
     }
 
     private mutating func comeBack() -> [InspectorEffect] {
@@ -54,7 +62,7 @@ extension InspectorState {
     }
 
     /// The size may have changed since the screen was seen.
-    private mutating func settle() -> [InspectorEffect] {
+    mutating func settle() -> [InspectorEffect] {
         tell(.environmentChanged, visit: visits.current.id)
     }
 }

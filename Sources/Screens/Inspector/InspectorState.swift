@@ -14,8 +14,11 @@ public struct InspectorState: Sendable {
     var overlay: Overlay?
     /// When Ctrl-C was pressed last.
     var interruptedAt: Double?
+    var watch: Watch?
     var estimates: [RelationName: RowEstimate] = [:]
     var revisions: [String] = []
+    /// The room that the current screen was last told of.
+    var settledSize: Size?
     private var nextRequest = 1
 
     public init(facts: ServerFacts, size: Size, now: Double, start: Location = .overview) {
@@ -33,6 +36,11 @@ public struct InspectorState: Sendable {
         var progress: CountProgress?
         /// The connection was lost: it is asked again when there is one.
         var isWaiting = false
+        /// How often it was, without an answer so far.
+        var timesAskedAgain = 0
+
+        /// A question that ends every connection it is asked on is not asked for ever.
+        static let mostAttempts = 3
     }
 
     /// The connection to the server.

@@ -11,16 +11,31 @@ extension InspectorState {
 
     /// The one way in which anything changes: pure, without a clock, a file or a connection.
     public mutating func update(_ event: InspectorEvent) -> [InspectorEffect] {
+        let effects = react(to: event)
+        // A notice that came or went takes room from the screen or gives it back.
+        let size = environment.size
+        guard size != settledSize else { return effects }
+        settledSize = size
+        return effects + settle()
+    }
+
+    private mutating func react(to event: InspectorEvent) -> [InspectorEffect] {
         switch event {
         case .clock(let now):
             self.now = now
+            return keepWatching()
+        case .exported(let path):
+            notice = NoticeLine(.success, "Written to \(path).")
+            return []
+        case .exportFailed(let reason):
+            notice = NoticeLine(.failure, "The screen could not be written: \(reason)")
             return []
         case .copyRefused:
             notice = NoticeLine(.warning, "Too long for a terminal's clipboard. Y copies the command that prints it.")
             return []
         case .input(.resize(let size)):
             resize(to: size)
-            return tell(.environmentChanged, visit: visits.current.id)
+            return []
         case .input(let input):
             notice = nil
             return take(input)
@@ -37,7 +52,7 @@ extension InspectorState {
     private mutating func answered(_ id: RequestID, _ result: Result<Answer, QueryFailure>) -> [InspectorEffect] {
         guard let request = requests[id] else { return [] }
         switch result {
-        case .failure(let failure) where failure.isConnectionLoss:
+        case .failure(let failure) where failure.isConnectionLoss && request.timesAskedAgain < Request.mostAttempts:
             requests[id]?.isWaiting = true
             return link.isLost ? [] : connectionFailed(failure.description)
         case .failure(let failure):
@@ -69,7 +84,10 @@ extension InspectorState {
         link = Link(facts: facts)
         notice = NoticeLine(.success, "Connected again.")
         let waiting = requests.filter(\.value.isWaiting).sorted { $0.key.number < $1.key.number }
-        for id in waiting.map(\.key) { requests[id]?.isWaiting = false }
+        for id in waiting.map(\.key) {
+            requests[id]?.isWaiting = false
+            requests[id]?.timesAskedAgain += 1
+        }
         return waiting.map { .ask($0.key, $0.value.inquiry) }
     }
 
@@ -104,8 +122,7 @@ extension InspectorState {
                 notice = line
                 return []
             case .prompt(let prompt):
-                overlay = .prompt(prompt, TextInput(prompt.initialText))
-                return []
+                return lay(.prompt(prompt, TextInput(prompt.initialText)))
             }
         }
     }

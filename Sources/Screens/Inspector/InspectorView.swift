@@ -5,6 +5,13 @@ public import TerminalKit
 extension InspectorState {
     /// The whole screen as it is now.
     public func view() -> Canvas {
+        picture(with: overlay)
+    }
+
+    /// The screen without what lies over it.
+    var picture: Canvas { picture(with: nil) }
+
+    private func picture(with overlay: Overlay?) -> Canvas {
         var canvas = Canvas(size: size)
         guard !TooSmall.isTooSmall(size) else {
             TooSmall.draw(on: &canvas)
@@ -13,7 +20,7 @@ extension InspectorState {
         let layout = InspectorLayout(self)
         drawTabs(on: &canvas, in: layout.tabs)
         drawScreens(on: &canvas, layout)
-        drawOverlay(on: &canvas, layout)
+        draw(overlay, on: &canvas, layout)
         drawStatus(on: &canvas, in: layout.status)
         FooterLine(hints: footerHints).draw(on: &canvas, in: layout.footer)
         return canvas
@@ -26,7 +33,8 @@ extension InspectorState {
             TabsLine.Tab("Overview", isSelected: isOverview),
             TabsLine.Tab("Tables", isSelected: !isOverview),
         ]
-        let trailing = [Span("\(link.facts.database)@\(link.facts.host)", .dim)]
+        let place = Span("\(link.facts.database)@\(link.facts.host)", .dim)
+        let trailing = isWatching ? [place, Span(" ▲", .progress)] : [place]
         TabsLine(name: "muselens", tabs: tabs, trailing: trailing).draw(on: &canvas, in: rect)
     }
 
@@ -41,7 +49,7 @@ extension InspectorState {
         if link.isLost { canvas.recast(layout.body, as: .stale) }
     }
 
-    private func drawOverlay(on canvas: inout Canvas, _ layout: InspectorLayout) {
+    private func draw(_ overlay: Overlay?, on canvas: inout Canvas, _ layout: InspectorLayout) {
         switch overlay {
         case .help(let offset): helpOverlay(offset: offset).draw(on: &canvas, in: layout.body)
         case .palette(let palette): palette.draw(on: &canvas, in: layout.body)

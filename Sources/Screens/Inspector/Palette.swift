@@ -60,7 +60,9 @@ struct Palette: Sendable {
         let offset = ScrollOffset.showing(selected, from: 0, visible: list.height, count: shown.count)
         for (row, index) in (offset..<min(shown.count, offset + list.height)).enumerated() {
             let line = list.row(row).inset(left: 1, right: 1)
-            canvas.draw(shown[index].name, in: line, style: Style(.text, on: .overlay))
+            let keys = TextWidth.of(shown[index].keys)
+            let name = line.inset(right: keys == 0 ? 0 : keys + 2)
+            canvas.draw(shown[index].name, in: name, style: Style(.text, on: .overlay))
             canvas.draw(shown[index].keys, in: line, alignment: .trailing, style: Style(.footerKey, on: .overlay))
             if index == selected { canvas.lay(list.row(row), on: .selection) }
         }

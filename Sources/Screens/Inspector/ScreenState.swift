@@ -42,6 +42,25 @@ enum ScreenState: Sendable {
             { if case .cell(let own) = command { $0.perform(own, environment) } else { [] } })
     }
 
+    /// Asks for what is on the screen again.
+    mutating func reload(_ environment: ScreenEnvironment) -> [ScreenEffect] {
+        modify(
+            { $0.perform(.reload, environment) }, { $0.perform(.reload, environment) },
+            { $0.perform(.reload, environment) }, { $0.perform(.reload, environment) },
+            { $0.perform(.reload, environment) })
+    }
+
+    /// A word for it, as in a file's name.
+    var name: String {
+        switch self {
+        case .overview: "overview"
+        case .tables: "tables"
+        case .rows: "rows"
+        case .structure: "structure"
+        case .cell: "cell"
+        }
+    }
+
     func draw(on canvas: inout Canvas, in rect: Rect, _ environment: ScreenEnvironment) {
         switch self {
         case .overview(let state): state.draw(on: &canvas, in: rect, environment)

@@ -9,10 +9,13 @@ struct Visits: Sendable {
     }
 
     /// Each visit keeps its rows, so not all of a long session's are kept.
-    private static let capacity = 24
+    static let capacity = 24
 
+    /// Each screen once, however often one came to it.
     private(set) var all: [Visit]
-    private(set) var place = 0
+    /// The visits in the order in which one came to them.
+    private var path: [Int] = [0]
+    private var place = 0
     private var nextID = 1
 
     init(_ screen: ScreenState) {
@@ -20,12 +23,12 @@ struct Visits: Sendable {
     }
 
     var current: Visit {
-        get { all[place] }
-        set { all[place] = newValue }
+        get { all[index(of: path[place])] }
+        set { all[index(of: path[place])] = newValue }
     }
 
-    var previous: Visit? { place > 0 ? all[place - 1] : nil }
-    var hasFollowing: Bool { place + 1 < all.count }
+    var previous: Visit? { place > 0 ? all[index(of: path[place - 1])] : nil }
+    var hasFollowing: Bool { place + 1 < path.count }
 
     subscript(id: Int) -> Visit? {
         get { all.first { $0.id == id } }
@@ -38,15 +41,32 @@ struct Visits: Sendable {
     /// Goes to a new screen; what one could have gone forward to is forgotten.
     /// - Returns: the visits that are gone.
     mutating func open(_ screen: ScreenState) -> [Visit] {
-        var gone = Array(all[(place + 1)...])
-        all.removeSubrange((place + 1)...)
         all.append(Visit(id: nextID, screen: screen))
         nextID += 1
-        if all.count > Self.capacity { gone.append(all.removeFirst()) }
-        place = all.count - 1
-        return gone
+        return go(to: nextID - 1)
+    }
+
+    /// Goes to a screen where one has been, as to a new one.
+    /// - Returns: the visits that are gone.
+    mutating func reopen(_ id: Int) -> [Visit] {
+        self[id] == nil ? [] : go(to: id)
     }
 
     mutating func goBackward() { place = max(0, place - 1) }
-    mutating func goForward() { place = min(all.count - 1, place + 1) }
+    mutating func goForward() { place = min(path.count - 1, place + 1) }
+
+    private mutating func go(to id: Int) -> [Visit] {
+        path.removeSubrange((place + 1)...)
+        path.append(id)
+        if path.count > Self.capacity { path.removeFirst() }
+        place = path.count - 1
+        let gone = all.filter { !path.contains($0.id) }
+        all.removeAll { !path.contains($0.id) }
+        return gone
+    }
+
+    /// Every id of the path is one of a visit.
+    private func index(of id: Int) -> Int {
+        all.firstIndex { $0.id == id } ?? 0
+    }
 }

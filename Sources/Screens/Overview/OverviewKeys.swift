@@ -10,7 +10,7 @@ public enum OverviewCommand: Hashable, Sendable {
         [
             Binding([.enter], .open, "Go to what the line speaks of", hint: "open"),
             Binding([.tab], .nextPane, "Go to the next pane", hint: "next pane"),
-            Binding(["y"], .copy, "Copy the line"),
+            Binding(["y"], .copy, "Copy the line", hint: "copy"),
             Binding(["Y"], .copyCommand, "Copy the command that prints this overview"),
             Binding(["r"], .reload, "Ask again", hint: "refresh"),
         ] + Movement.bindings.map { $0.within(OverviewCommand.move) })

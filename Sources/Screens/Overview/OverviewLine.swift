@@ -9,12 +9,31 @@ struct OverviewLine {
         case none
     }
 
-    let spans: [Span]
+    /// One, or more where the text is too long for one.
+    let rows: [[Span]]
     let door: Door
 
     init(_ spans: [Span], _ door: Door = .none) {
-        (self.spans, self.door) = (spans, door)
+        (rows, self.door) = ([spans], door)
     }
+
+    /// A mark with a text that is wrapped to a width, its lines below each other.
+    init(mark: Span, _ text: String, width: Int, _ door: Door = .none) {
+        let lines = TextWrap.lines(of: text, width: max(1, width - mark.text.width), limit: Self.mostRows)
+        let indent = Span(String(repeating: " ", count: mark.text.width))
+        rows = lines.enumerated().map { index, line in
+            [index == 0 ? mark : indent, Span(line, style: .text)]
+        }
+        self.door = door
+    }
+
+    /// What is copied.
+    var text: String {
+        rows.map { $0.map(\.text.string).joined() }.joined(separator: " ")
+            .split(separator: " ").joined(separator: " ")
+    }
+
+    private static let mostRows = 3
 }
 
 /// A pane of the overview.
@@ -27,4 +46,6 @@ struct OverviewPane {
     let title: String
     let detail: String
     let lines: [OverviewLine]
+
+    var rowCount: Int { lines.reduce(0) { $0 + $1.rows.count } }
 }

@@ -6,17 +6,20 @@ import TerminalKit
 extension OverviewState {
     func panes(_ environment: ScreenEnvironment) -> [OverviewPane] {
         guard let overview = overview.value else { return [] }
+        let width = OverviewLayout(environment.size).lineWidth
         return [
             OverviewPane(
                 kind: .hub, title: overview.server.database, detail: "", lines: hubLines(overview, environment.now)),
             OverviewPane(
-                kind: .attention, title: "Attention", detail: "", lines: AttentionLines(overview: overview).all),
+                kind: .attention, title: "Attention", detail: "",
+                lines: AttentionLines(overview: overview, width: width).all),
             OverviewPane(
-                kind: .tables, title: "Tables", detail: "\(overview.relations.count)", lines: tableLines(overview)),
-            activityPane(overview, environment.now),
+                kind: .tables, title: "Tables", detail: "\(overview.relations.count)",
+                lines: tableLines(overview, width: width)),
+            activityPane(overview, environment.now, width: width),
             OverviewPane(
                 kind: .repositories, title: "Repositories", detail: "",
-                lines: repositoryLines(overview, environment.now)),
+                lines: repositoryLines(overview, environment.now, width: width)),
         ].compactMap { $0 }.filter { !$0.lines.isEmpty }
     }
 
@@ -31,7 +34,7 @@ extension OverviewState {
             field("login", server.user + (server.isSuperuser ? " · superuser" : "")),
             field("protected by", server.protection),
             OverviewLine(
-                [Span.padded("revision", to: 13, .dim), Span(revision)],
+                [Span.padded("revision", to: 14, .dim), Span(revision)],
                 revisionDoor.map(OverviewLine.Door.place) ?? .none),
         ]
         if let bytes = overview.databaseBytes { lines.append(field("size", NumberText.bytes(bytes))) }
@@ -43,60 +46,71 @@ extension OverviewState {
     }
 
     private func field(_ name: String, _ value: String) -> OverviewLine {
-        OverviewLine([Span.padded(name, to: 13, .dim), Span(value)])
+        OverviewLine([Span.padded(name, to: 14, .dim), Span(value)])
     }
 
-    private func tableLines(_ overview: HubOverview) -> [OverviewLine] {
+    private func tableLines(_ overview: HubOverview, width: Int) -> [OverviewLine] {
         let relations = overview.relations.sorted { ($0.totalBytes, $1.name) > ($1.totalBytes, $0.name) }
+        let widths = TableWidths(relations, width: width)
         let largest = Double(max(1, relations.first?.totalBytes ?? 1))
-        let nameWidth = min(36, relations.map { TextWidth.of($0.name.description) }.max() ?? 0)
         return relations.map { relation in
             let rows = relation.estimate
-            let bar = Bar(fraction: Double(relation.totalBytes) / largest).text(width: 6)
+            let bar = Bar(fraction: Double(relation.totalBytes) / largest).text(width: widths.bar)
             return OverviewLine(
                 [
-                    Span.padded(relation.name.description, to: nameWidth, .key),
-                    Span.aligned(rows.label, to: 13, rows.isExact ? .number : .estimate),
-                    Span.aligned(NumberText.bytes(relation.totalBytes), to: 8, .number), Span(" "),
-                    Span(bar, .bar),
+                    Span.padded(relation.name.description, to: widths.name, .key),
+                    Span.aligned(rows.label, to: widths.rows, rows.role),
+                    Span.aligned(NumberText.bytes(relation.totalBytes), to: widths.size, .number),
+                    Span("  "), Span(bar, .bar),
                 ], .place(.rows(RowsStart(relation: relation.name))))
         }
     }
 
-    private func activityPane(_ overview: HubOverview, _ now: Double) -> OverviewPane? {
-        guard let activity = overview.activity else { return nil }
-        let door = overview.shape.relations[.commits].map { OverviewLine.Door.place(.rows(RowsStart(relation: $0))) }
-        let chart = Sparkline(activity.commitsByDay.map(Double.init)).text(width: 48)
-        let most = activity.commitsByDay.max() ?? 0
-        return OverviewPane(
-            kind: .activity, title: "Commits a day, \(activity.commitsByDay.count) days",
-            detail: "last \(NumberText.ago(seconds: now - activity.lastCommitAt))",
-            lines: [
-                OverviewLine(
-                    [Span(chart, .spark), Span("  max \(most) · \(NumberText.grouped(activity.total))", .dim)],
-                    door ?? .none)
-            ])
+    /// The columns of the tables at a glance: the bar gives way before a name is cut.
+    private struct TableWidths {
+        let name: Int
+        let rows: Int
+        let size = 9
+        let bar: Int
+
+        private static let longestBar = 12
+
+        init(_ relations: [RelationSummary], width: Int) {
+            rows = 2 + (relations.map { TextWidth.of($0.estimate.label) }.max() ?? 0)
+            let room = max(8, width - rows - size)
+            name = min(room, relations.map { TextWidth.of($0.name.description) }.max() ?? 0)
+            let rest = room - name - 2
+            bar = rest < 3 ? 0 : min(rest, Self.longestBar)
+        }
     }
 
-    private func repositoryLines(_ overview: HubOverview, _ now: Double) -> [OverviewLine] {
+    /// A column is a day, the newest at the right, as many days as there is room for.
+    private func activityPane(_ overview: HubOverview, _ now: Double, width: Int) -> OverviewPane? {
+        guard let activity = overview.activity else { return nil }
+        let door = overview.shape.relations[.commits].map { OverviewLine.Door.place(.rows(RowsStart(relation: $0))) }
+        let days = activity.commitsByDay.suffix(width)
+        let columnsOfDay = max(1, width / max(1, days.count))
+        let columns = days.flatMap { Array(repeating: Double($0), count: columnsOfDay) }
+        let total = NumberText.grouped(days.reduce(0, +))
+        return OverviewPane(
+            kind: .activity, title: "Commits a day, \(days.count) days",
+            detail: "max \(days.max() ?? 0) · \(total) · last \(NumberText.ago(seconds: now - activity.lastCommitAt))",
+            lines: [OverviewLine([Span(Sparkline(columns).text(width: width), .spark)], door ?? .none)])
+    }
+
+    private func repositoryLines(_ overview: HubOverview, _ now: Double, width: Int) -> [OverviewLine] {
         let door = overview.shape.relations[.repositories].map { Location.rows(RowsStart(relation: $0)) }
+        let names = overview.repositories.map { TextWidth.of("\($0.owner)/\($0.slug)") }
+        let name = min(names.max() ?? 0, max(8, width - 16 - 11))
         return overview.repositories.map { repository in
             let commits = repository.commits.map { NumberText.grouped($0) + " commits" } ?? ""
             let last = repository.lastCommitAt.map { NumberText.ago(seconds: now - $0) } ?? ""
             return OverviewLine(
                 [
-                    Span.padded("\(repository.owner)/\(repository.slug)", to: 28, .key),
+                    Span.padded("\(repository.owner)/\(repository.slug)", to: name, .key),
                     Span.aligned(commits, to: 16, .number),
-                    Span("  \(last)", .time),
+                    Span.aligned(last, to: 11, .time),
                 ], door.map(OverviewLine.Door.place) ?? .none)
         }
-    }
-}
-
-extension Span {
-    /// A text at the right end of so many columns.
-    static func aligned(_ text: String, to width: Int, _ role: Role) -> Span {
-        let shown = DisplayText(text, width: width)
-        return Span(String(repeating: " ", count: max(0, width - shown.width)) + shown.string, role)
     }
 }

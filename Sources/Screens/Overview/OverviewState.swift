@@ -26,7 +26,7 @@ public struct OverviewState: Sendable {
         case .open: return lines.indices.contains(cursor.selected) ? open(lines[cursor.selected].door) : []
         case .copy:
             guard lines.indices.contains(cursor.selected) else { return [] }
-            return [.copy(lines[cursor.selected].spans.map(\.text.string).joined())]
+            return [.copy(lines[cursor.selected].text)]
         case .copyCommand: return [.copy("muselens overview")]
         case .reload: return start()
         }

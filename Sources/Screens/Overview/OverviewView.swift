@@ -2,9 +2,6 @@ import MuseQueries
 import TerminalKit
 
 extension OverviewState {
-    /// The width from which panes stand beside each other.
-    private static let wide = 100
-
     func draw(on canvas: inout Canvas, in rect: Rect, _ environment: ScreenEnvironment) {
         let panes = panes(environment)
         guard !panes.isEmpty else {
@@ -12,7 +9,7 @@ extension OverviewState {
             (overview.failure?.message ?? Message("Looking around …")).draw(on: &canvas, in: interior)
             return
         }
-        if rect.width >= Self.wide, rect.height >= 20 {
+        if OverviewLayout(environment.size).isSideBySide {
             drawSideBySide(panes, on: &canvas, in: rect)
         } else {
             drawStacked(panes, on: &canvas, in: rect)
@@ -20,7 +17,7 @@ extension OverviewState {
     }
 
     private func drawSideBySide(_ panes: [OverviewPane], on canvas: inout Canvas, in rect: Rect) {
-        let columns = rect.columns([.share(1), .share(1)])
+        let columns = rect.columns([.fixed(rect.width / 2), .share(1)])
         let left: Set<OverviewPane.Kind> = [.hub, .tables]
         drawColumn(panes, on: &canvas, in: columns[0]) { left.contains($0) }
         drawColumn(panes, on: &canvas, in: columns[1]) { !left.contains($0) }
@@ -32,19 +29,14 @@ extension OverviewState {
     ) {
         let shown = panes.filter { belongs($0.kind) }
         let extents = shown.enumerated().map { index, pane -> Extent in
-            index == shown.count - 1 ? .share(1, minimum: 3) : .fixed(min(pane.lines.count + 2, rect.height / 2))
+            index == shown.count - 1 ? .share(1, minimum: 3) : .fixed(min(pane.rowCount + 2, rect.height / 2))
         }
         for (pane, place) in zip(shown, rect.rows(extents)) {
             let first = firstLine(of: pane.kind, in: panes)
-            let selected = cursor.selected - first
-            let isFocused = pane.lines.indices.contains(selected)
+            let isFocused = pane.lines.indices.contains(cursor.selected - first)
             let interior = Frame(title: pane.title, detail: pane.detail, isFocused: isFocused).draw(
                 on: &canvas, in: place)
-            let offset = ScrollOffset.showing(
-                isFocused ? selected : 0, from: 0, visible: interior.height, count: pane.lines.count)
-            for (row, index) in (offset..<min(pane.lines.count, offset + interior.height)).enumerated() {
-                draw(pane.lines[index], isSelected: isFocused && index == selected, on: &canvas, in: interior.row(row))
-            }
+            drawRows(rows(of: pane, firstLine: first), on: &canvas, in: interior)
         }
     }
 
@@ -52,29 +44,44 @@ extension OverviewState {
         panes.prefix { $0.kind != kind }.reduce(0) { $0 + $1.lines.count }
     }
 
+    /// One pane below the other in one frame, each under its title.
     private func drawStacked(_ panes: [OverviewPane], on canvas: inout Canvas, in rect: Rect) {
         let interior = Frame(title: "Overview", detail: panes.first?.title ?? "", isFocused: true)
             .draw(on: &canvas, in: rect)
-        var rows: [(line: OverviewLine, index: Int?)] = []
-        var index = 0
+        var rows: [Row] = []
         for pane in panes {
-            if pane.kind != .hub { rows.append((OverviewLine([Span(pane.title, .heading)]), nil)) }
-            for line in pane.lines {
-                rows.append((line, index))
-                index += 1
+            if pane.kind != .hub {
+                let detail = pane.detail.isEmpty ? [] : [Span("  " + pane.detail, .dim)]
+                rows.append(Row(spans: [], line: nil))
+                rows.append(Row(spans: [Span(pane.title, .heading)] + detail, line: nil))
             }
+            rows += self.rows(of: pane, firstLine: firstLine(of: pane.kind, in: panes))
         }
-        let selectedRow = rows.firstIndex { $0.index == cursor.selected } ?? 0
-        let offset = ScrollOffset.showing(selectedRow, from: 0, visible: interior.height, count: rows.count)
-        for (row, entry) in rows[offset..<min(rows.count, offset + interior.height)].enumerated() {
-            draw(entry.line, isSelected: entry.index == cursor.selected, on: &canvas, in: interior.row(row))
+        drawRows(rows, on: &canvas, in: interior)
+    }
+
+    /// A row on the screen and the line that it belongs to.
+    private struct Row {
+        let spans: [Span]
+        let line: Int?
+    }
+
+    private func rows(of pane: OverviewPane, firstLine: Int) -> [Row] {
+        pane.lines.enumerated().flatMap { index, line in
+            line.rows.map { Row(spans: $0, line: firstLine + index) }
+        }
+    }
+
+    /// Draws as many rows as there is room for, those of the selected line among them.
+    private func drawRows(_ rows: [Row], on canvas: inout Canvas, in interior: Rect) {
+        let selected = rows.lastIndex { $0.line == cursor.selected } ?? 0
+        let offset = ScrollOffset.showing(selected, from: 0, visible: interior.height, count: rows.count)
+        for (index, row) in rows[offset..<min(rows.count, offset + interior.height)].enumerated() {
+            let place = interior.row(index)
+            canvas.draw(row.spans, in: place.inset(left: 1, right: 1))
+            if row.line == cursor.selected { canvas.lay(place, on: .selection) }
         }
         PositionBar(first: offset, visible: interior.height, count: rows.count)?
             .draw(on: &canvas, in: interior.inset(left: interior.width - 1))
-    }
-
-    private func draw(_ line: OverviewLine, isSelected: Bool, on canvas: inout Canvas, in row: Rect) {
-        canvas.draw(line.spans, in: row.inset(left: 1, right: 1))
-        if isSelected { canvas.lay(row, on: .selection) }
     }
 }

@@ -34,21 +34,24 @@ extension RowsState {
         switch movement {
         case .left: column = max(0, column - 1)
         case .right: column = min(max(0, columns.count - 1), column + 1)
-        case .first where window.hasPreceding: return selection.map { read($0, at: .start) } ?? []
-        case .last where window.hasFollowing: return lastPage()
+        // What is on its way to be shown is not wanted any more.
+        case .first where window.hasPreceding || loading.contains(.content):
+            return selection.map { read($0, at: .start) } ?? []
+        case .last where window.hasFollowing || loading.contains(.content): return lastPage(environment)
         default: cursor.move(movement, count: window.rows.count, visible: visibleRows(environment))
         }
         return readAhead(environment)
     }
 
-    private mutating func lastPage() -> [ScreenEffect] {
+    private mutating func lastPage(_ environment: ScreenEnvironment) -> [ScreenEffect] {
         guard let selection else { return [] }
         guard selection.order != .window else {
+            cursor.move(.last, count: window.rows.count, visible: visibleRows(environment))
             return [
                 .notify(
                     NoticeLine(
                         .notice,
-                        "\(relation) has no key to go on from: these are its first \(window.rows.count) rows. "
+                        "\(relation) has no key to go on from: these are its first \(NumberText.grouped(window.rows.count)) rows. "
                             + "muselens rows prints as many as --limit says."))
             ]
         }
@@ -131,7 +134,11 @@ extension RowsState {
 
     private mutating func reload() -> [ScreenEffect] {
         guard let selection else { return begin() }
-        return read(selection, at: selectedRow?.position.map(PageAnchor.from) ?? anchor)
+        let kept = selectedRow?.position
+        guard window.hasPreceding || cursor.offset > 0, window.rows.indices.contains(cursor.offset),
+            let first = window.rows[cursor.offset].position
+        else { return read(selection, at: window.rows.isEmpty ? anchor : .start, keeping: kept) }
+        return read(selection, at: .from(first), keeping: kept)
     }
 
     mutating func find(
@@ -156,7 +163,8 @@ extension RowsState {
             .notify(
                 NoticeLine(
                     .notice,
-                    "None of the \(rows.count) rows around here holds “\(searchText)”. f filters the whole table."))
+                    "None of the \(NumberText.grouped(rows.count)) rows around here holds “\(searchText)”. f filters the whole table."
+                ))
         ]
     }
 }

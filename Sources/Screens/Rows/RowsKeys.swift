@@ -10,18 +10,18 @@ public enum RowsCommand: Hashable, Sendable {
     static let keymap = Keymap<RowsCommand>(
         "Rows",
         [
-            Binding([.enter], .open, "Go where a key leads, or open the value", hint: "open / follow"),
+            Binding([.enter], .open, "Go where a key leads, or open the value", hint: "follow"),
             Binding(["o"], .cell, "Open the value, whole", hint: "value"),
             Binding(["v"], .recordView, "One row at a time, fields downwards", hint: "record"),
+            Binding(["/"], .find, "Find a text among the loaded rows", hint: "find"),
             Binding(["f"], .filterByValue, "Only rows with this value in the column", hint: "filter"),
+            Binding(["y"], .copy, "Copy the value", hint: "copy"),
             Binding(["c"], .structure, "Show columns, keys, indexes and constraints", hint: "columns"),
             Binding(["u"], .clearFilters, "All rows again"),
             Binding(["%"], .percentage, "Go to a share of the way through the table"),
             Binding(["x"], .count, "Count the rows exactly"),
-            Binding(["/"], .find, "Find a text among the loaded rows"),
             Binding(["n"], .findNext, "Next match"),
             Binding(["N"], .findPrevious, "Previous match"),
-            Binding(["y"], .copy, "Copy the value"),
             Binding(["Y"], .copyCommand, "Copy the command that prints these rows"),
             Binding(["r"], .reload, "Ask again"),
         ] + Movement.bindings.map { $0.within(RowsCommand.move) })

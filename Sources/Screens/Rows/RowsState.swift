@@ -26,6 +26,8 @@ public struct RowsState: Sendable {
     var countProgress: CountProgress?
     /// Where the window was last read from, to read it again.
     var anchor: PageAnchor = .start
+    /// The row to select when the page is there; `nil` for its first or last one.
+    var kept: RowPosition?
 
     public init(start: RowsStart) {
         self.start = start

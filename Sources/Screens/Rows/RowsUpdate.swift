@@ -50,14 +50,22 @@ extension RowsState {
         column = max(0, min(column, columns.count - 1))
     }
 
-    mutating func read(_ selection: RowSelection, at anchor: PageAnchor) -> [ScreenEffect] {
-        self.anchor = anchor
+    /// - Parameter kept: the row to select when the page is there; `nil` for its first or last one.
+    mutating func read(
+        _ selection: RowSelection, at anchor: PageAnchor, keeping kept: RowPosition? = nil
+    ) -> [ScreenEffect] {
+        (self.anchor, self.kept) = (anchor, kept)
         failure = nil
         loading = [.content]
         return [
             .cancel(.preceding), .cancel(.following),
-            .ask(.content, .page(selection, anchor, limit: RowWindow.pageSize)),
+            .ask(.content, .page(selection, anchor, limit: limit(of: selection))),
         ]
+    }
+
+    /// A window cannot be moved, so it is as large as it may be.
+    private func limit(of selection: RowSelection) -> Int {
+        selection.order == .window ? RowWindow.capacity : RowWindow.pageSize
     }
 
     private mutating func receive(
@@ -67,23 +75,32 @@ extension RowsState {
         failure = nil
         switch slot {
         case .content:
-            window = RowWindow(page)
-            fractionAsked = nil
-            let selected = anchor == .end ? page.rows.count - 1 : 0
-            cursor.select(selected, count: page.rows.count, visible: visibleRows(environment))
-            if anchor == .start, !window.hasFollowing { exactCount = page.rows.count }
-        case .following: cursor.shift(by: window.append(page))
-        case .preceding: cursor.shift(by: window.prepend(page))
+            // The rows from here on are gone: the last ones are the nearest.
+            if page.rows.isEmpty, page.hasPreceding, let selection { return read(selection, at: .end) }
+            show(page, environment)
+        case .following: cursor.shift(by: window.append(page, around: cursor.selected))
+        case .preceding: cursor.shift(by: window.prepend(page, around: cursor.selected))
         default: break
         }
         settle(environment)
         return readAhead(environment)
     }
 
+    private mutating func show(_ page: RowPage, _ environment: ScreenEnvironment) {
+        window = RowWindow(page)
+        fractionAsked = nil
+        let known = kept.flatMap { kept in page.rows.firstIndex { $0.position == kept } }
+        kept = nil
+        let selected = known ?? (anchor == .end ? page.rows.count - 1 : 0)
+        cursor = ListCursor()
+        cursor.select(selected, count: page.rows.count, visible: visibleRows(environment))
+        if anchor == .start, !window.hasFollowing { exactCount = page.rows.count }
+    }
+
     /// Asks for the pages next to the window before one comes to its edge, and where in the whole it is.
     mutating func readAhead(_ environment: ScreenEnvironment) -> [ScreenEffect] {
         guard let selection, !loading.contains(.content), failure == nil else { return [] }
-        let margin = 2 * environment.tableHeight
+        let margin = min(RowWindow.farthestMargin, 2 * environment.tableHeight)
         var effects: [ScreenEffect] = []
         if window.hasFollowing, cursor.selected + margin >= window.rows.count, let last = window.rows.last?.position,
             loading.insert(.following).inserted

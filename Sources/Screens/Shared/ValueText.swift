@@ -21,12 +21,21 @@ struct ValueText {
         case .text(""): return [Span("\"\"", .dim)]
         case .undecodable(let bytes): return [Span(Hexadecimal.text(bytes.prefix(64)), .control)]
         case .text(let text):
-            let shown = Self.shortened(text, column: column)
-            return match.flatMap { Self.marked(shown, $0, role: role(of: text)) } ?? [Span(shown, role(of: text))]
+            return spans(of: Self.shortened(text, column: column), role: role(of: text), match: match)
         }
     }
 
-    private func role(of text: String) -> Role {
+    /// The value without any of it left out.
+    func whole(_ value: CellValue, match: String? = nil) -> [Span] {
+        guard case .text(let text) = value, !text.isEmpty else { return spans(value) }
+        return spans(of: text, role: role(of: text), match: match)
+    }
+
+    private func spans(of text: String, role: Role, match: String?) -> [Span] {
+        match.flatMap { Self.marked(text, $0, role: role) } ?? [Span(text, role)]
+    }
+
+    func role(of text: String) -> Role {
         if isLink { return .link }
         if isKey { return .key }
         if ContentID(text) != nil { return .contentID }
@@ -36,12 +45,24 @@ struct ValueText {
 
     /// Ids by their first characters, times with a `Z`, bytes without the server's mark.
     static func shortened(_ text: String, column: ColumnDescription) -> String {
-        if let id = ContentID(text) { return id.shortened }
+        if let id = shortenedID(text) { return id }
         switch column.typeNumber {
         case .timestampWithTimeZone where text.hasSuffix("+00"): return text.dropLast(3) + "Z"
         case .bytea where text.hasPrefix("\\x"): return String(text.dropFirst(2))
         default: return text
         }
+    }
+
+    /// The first twelve characters of a content id or a UUID; `nil` for what is neither.
+    static func shortenedID(_ text: String) -> String? {
+        if let id = ContentID(text) { return id.shortened }
+        return isUUID(text) ? String(text.prefix(12)) : nil
+    }
+
+    private static func isUUID(_ text: String) -> Bool {
+        let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        return parts.map(\.count) == [8, 4, 4, 4, 12]
+            && parts.joined().allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
     }
 
     private static func marked(_ text: String, _ match: String, role: Role) -> [Span]? {

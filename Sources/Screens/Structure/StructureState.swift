@@ -15,6 +15,7 @@ public struct StructureState: Sendable {
 
     /// One line of the screen.
     enum Line {
+        case blank
         case heading(String)
         case column(ColumnDescription)
         case index(IndexDescription)
@@ -24,9 +25,11 @@ public struct StructureState: Sendable {
     var lines: [Line] {
         guard let description = description.value ?? nil else { return [] }
         var lines: [Line] = [.heading("Columns")] + description.columns.map(Line.column)
-        if !description.indexes.isEmpty { lines += [.heading("Indexes")] + description.indexes.map(Line.index) }
+        if !description.indexes.isEmpty {
+            lines += [.blank, .heading("Indexes")] + description.indexes.map(Line.index)
+        }
         if !description.constraints.isEmpty {
-            lines += [.heading("Constraints")] + description.constraints.map(Line.constraint)
+            lines += [.blank, .heading("Constraints")] + description.constraints.map(Line.constraint)
         }
         return lines
     }
@@ -43,7 +46,7 @@ public struct StructureState: Sendable {
 
     mutating func perform(_ command: StructureCommand, _ environment: ScreenEnvironment) -> [ScreenEffect] {
         switch command {
-        case .move(let movement): cursor.move(movement, count: lines.count, visible: environment.bodyHeight)
+        case .move(let movement): move(movement, environment)
         case .open: return open()
         case .rows:
             return [.open(.rows(RowsStart(relation: relation, description: description.value ?? nil)))]
@@ -61,7 +64,28 @@ public struct StructureState: Sendable {
         default: break
         }
         cursor.settle(count: lines.count, visible: environment.bodyHeight)
+        passOverHeadings(forward: true, environment)
         return []
+    }
+
+    private mutating func move(_ movement: Movement, _ environment: ScreenEnvironment) {
+        let before = cursor.selected
+        cursor.move(movement, count: lines.count, visible: environment.bodyHeight)
+        let isForward = cursor.selected > before || movement == .first
+        passOverHeadings(forward: isForward, environment)
+        // There is nothing before the first line but its heading, and that comes into sight with it.
+        if cursor.selected <= 1 {
+            cursor.select(0, count: lines.count, visible: environment.bodyHeight)
+            passOverHeadings(forward: true, environment)
+        }
+    }
+
+    private mutating func passOverHeadings(forward: Bool, _ environment: ScreenEnvironment) {
+        let lines = lines
+        var index = cursor.selected
+        while lines.indices.contains(index), !lines[index].canBeSelected { index += forward ? 1 : -1 }
+        guard lines.indices.contains(index), index != cursor.selected else { return }
+        cursor.select(index, count: lines.count, visible: environment.bodyHeight)
     }
 
     private func open() -> [ScreenEffect] {
@@ -78,9 +102,17 @@ public struct StructureState: Sendable {
 }
 
 extension StructureState.Line {
+    var canBeSelected: Bool {
+        switch self {
+        case .blank, .heading: false
+        case .column, .index, .constraint: true
+        }
+    }
+
     /// What is copied.
     var text: String {
         switch self {
+        case .blank: ""
         case .heading(let text): text
         case .column(let column): column.name.name
         case .index(let index): index.definition

@@ -4,7 +4,9 @@ import TerminalKit
 
 extension StructureState {
     func draw(on canvas: inout Canvas, in rect: Rect, _ environment: ScreenEnvironment) {
-        let interior = Frame(title: "Structure · \(relation)", detail: detail, isFocused: true)
+        let title = "Structure · \(relation)"
+        let detail = detail.text(beside: title, width: rect.width)
+        let interior = Frame(title: title, detail: detail, isFocused: true)
             .draw(on: &canvas, in: rect)
         guard let found = description.value else {
             (description.failure?.message ?? Message("Looking it up …")).draw(on: &canvas, in: interior)
@@ -26,9 +28,14 @@ extension StructureState {
             .draw(on: &canvas, in: interior.inset(left: interior.width - 1))
     }
 
-    private var detail: String {
-        guard let found = description.value ?? nil else { return "" }
-        return "\(found.kind.label) · \(found.columns.count) columns · \(found.defaultOrder.label)"
+    private var detail: FrameDetail {
+        guard let found = description.value ?? nil else { return FrameDetail(parts: []) }
+        return FrameDetail(
+            parts: [
+                FrameDetail.Part(found.kind.label),
+                FrameDetail.Part("\(found.columns.count) columns"),
+                FrameDetail.Part(found.defaultOrder.label, short: ""),
+            ])
     }
 
     /// How wide names and types are drawn, so that the columns stand in line.
@@ -50,6 +57,7 @@ extension StructureState {
 extension StructureState.Line {
     fileprivate func spans(_ widths: StructureState.Widths) -> [Span] {
         switch self {
+        case .blank: []
         case .heading(let text): [Span(text, .heading)]
         case .column(let column): column.spans(widths)
         case .index(let index): index.spans(widths)
@@ -89,13 +97,5 @@ extension IndexDescription {
         if !isValid { spans.append(Span("not valid  ", .warning)) }
         spans.append(Span(definition, .dim))
         return spans
-    }
-}
-
-extension Span {
-    /// A text in so many columns: filled up with blanks, or cut.
-    static func padded(_ text: String, to width: Int, _ role: Role) -> Span {
-        let shown = DisplayText(text, width: width)
-        return Span(shown.string + String(repeating: " ", count: max(0, width - shown.width)), role)
     }
 }

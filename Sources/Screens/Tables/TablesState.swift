@@ -7,6 +7,8 @@ public struct TablesState: Sendable {
     public internal(set) var order = TableOrder()
     public internal(set) var filter = ""
     public internal(set) var cursor = ListCursor()
+    /// The table that the person chose: a filter that hides it does not make it another.
+    var chosen: RelationName?
     /// Counts under way, by the relation's name.
     public internal(set) var counts: [RelationName: CountProgress] = [:]
 

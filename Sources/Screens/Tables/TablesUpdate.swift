@@ -10,8 +10,13 @@ extension TablesState {
 
     mutating func perform(_ command: TablesCommand, _ environment: ScreenEnvironment) -> [ScreenEffect] {
         switch command {
+        case .filter, .clearFilter, .reload: break
+        default: chosen = selected?.name ?? chosen
+        }
+        switch command {
         case .move(let movement):
             cursor.move(movement, count: shown.count, visible: environment.tableHeight)
+            chosen = selected?.name ?? chosen
         case .open:
             return selected.map { [.open(.rows(RowsStart(relation: $0.name)))] } ?? []
         case .structure:
@@ -89,9 +94,9 @@ extension TablesState {
 
     /// The same table stays selected wherever it moves in the list.
     private mutating func keepingSelection(_ environment: ScreenEnvironment, _ change: (inout TablesState) -> Void) {
-        let name = selected?.name
+        chosen = chosen ?? selected?.name
         change(&self)
-        let shown = shown
+        let (shown, name) = (shown, chosen)
         let index = shown.firstIndex { $0.name == name } ?? 0
         cursor.select(index, count: shown.count, visible: environment.tableHeight)
     }

@@ -3,6 +3,7 @@ import TerminalKit
 
 extension TablesState {
     func draw(on canvas: inout Canvas, in rect: Rect, _ environment: ScreenEnvironment) {
+        let detail = detail.text(beside: title, width: rect.width)
         let interior = Frame(title: title, detail: detail, isFocused: true).draw(on: &canvas, in: rect)
         guard let all = relations.value else {
             (relations.failure?.message ?? Message("Looking through the catalog …")).draw(on: &canvas, in: interior)
@@ -20,10 +21,16 @@ extension TablesState {
 
     private var title: String { filter.isEmpty ? "Tables" : "Tables · \(filter)" }
 
-    private var detail: String {
-        guard let all = relations.value else { return "" }
-        let sorted = "sorted by \(order.column.label) \(order.isAscending ? "↑" : "↓")"
-        return "\(shown.count) of \(all.count) · \(sorted)"
+    private var detail: FrameDetail {
+        guard let all = relations.value else { return FrameDetail(parts: []) }
+        let sorted = "\(order.column.label) \(order.isAscending ? "↑" : "↓")"
+        let guesses = shown.contains { $0.estimate.isGuess }
+        return FrameDetail(
+            parts: [
+                FrameDetail.Part("\(shown.count) of \(all.count)"),
+                FrameDetail.Part("sorted by \(sorted)", short: sorted),
+                FrameDetail.Part(guesses ? "~? never analysed: a guess" : "", short: guesses ? "~? a guess" : ""),
+            ])
     }
 
     private func emptyMessage(of all: [RelationSummary]) -> Message {
@@ -40,7 +47,7 @@ extension TablesState {
         let columns = TablesColumn.fitting(width)
         let largest = Double(shown.map(\.totalBytes).max() ?? 0)
         var table = TableView(
-            columns: columns.map { $0.header(order) }, rowCount: shown.count,
+            columns: columns.map { $0.header(order, isNameWhole: columns.contains(.purpose)) }, rowCount: shown.count,
             cell: { row, column in
                 columns[column].cell(
                     shown[row], progress: counts[shown[row].name], largest: largest, now: environment.now)
@@ -57,17 +64,20 @@ private enum TablesColumn: CaseIterable {
 
     /// Those that a width has room for: charts go before data does.
     static func fitting(_ width: Int) -> [TablesColumn] {
-        if width >= 110 { return allCases }
-        if width >= 90 { return [.name, .rows, .size, .bar, .dead, .analysed, .purpose] }
+        if width >= 124 { return allCases }
+        if width >= 100 { return [.name, .rows, .size, .bar, .dead, .analysed, .purpose] }
         return width >= 60 ? [.name, .rows, .size, .dead, .analysed] : [.name, .rows, .size]
     }
 
-    func header(_ order: TableOrder) -> TableColumn {
+    /// - Parameter isNameWhole: names are not cut: something less needed is there that can be.
+    func header(_ order: TableOrder, isNameWhole: Bool) -> TableColumn {
         func mark(_ column: TableOrder.Column) -> TableColumn.Order? {
             order.column == column ? (order.isAscending ? .ascending : .descending) : nil
         }
         return switch self {
-        case .name: TableColumn("name", minimum: 12, maximum: 48, isFrozen: true, order: mark(.name))
+        case .name:
+            TableColumn(
+                "name", minimum: isNameWhole ? nil : 12, maximum: 48, isFrozen: true, order: mark(.name))
         case .rows: TableColumn("rows", alignment: .trailing, maximum: 16, order: mark(.rows))
         case .size: TableColumn("size", alignment: .trailing, maximum: 8, order: mark(.size))
         case .bar: TableColumn("", minimum: 6, maximum: 6)
@@ -103,21 +113,7 @@ private enum TablesColumn: CaseIterable {
         if let progress {
             return TableCell(progress.fraction.map { "\(ProgressBar.percent($0))" } ?? "counting", .progress)
         }
-        return estimate.cell
-    }
-}
-
-extension RowEstimate {
-    /// The number with its mark: exact, estimated, or unknown.
-    var cell: TableCell {
-        guard let rows else { return TableCell("?", .dim) }
-        return isExact
-            ? TableCell(NumberText.grouped(rows), .number) : TableCell("~" + NumberText.grouped(rows), .estimate)
-    }
-
-    /// The same in words, for titles.
-    var label: String {
-        rows.map { (isExact ? "" : "~") + NumberText.grouped($0) } ?? "?"
+        return TableCell(estimate.label, estimate.role)
     }
 }
 

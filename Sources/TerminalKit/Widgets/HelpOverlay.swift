@@ -57,7 +57,7 @@ public struct HelpOverlay: Hashable, Sendable {
 
     private func frame(in rect: Rect) -> Rect {
         let wide = rect.width >= 2 * Self.columnWidth + 2 && lines.count > rect.height - 2
-        let width = (wide ? 2 * Self.columnWidth : Self.columnWidth) + 2
+        let width = (wide ? 2 * Self.columnWidth : neededWidth) + 2
         let height = (wide ? (lines.count + 1) / 2 : lines.count) + 2
         return rect.centered(Size(width: width, height: height))
     }
@@ -69,6 +69,12 @@ public struct HelpOverlay: Hashable, Sendable {
     private func linesPerColumn(in room: Rect) -> Int {
         let count = columns(in: room).count
         return (lines.count + count - 1) / count
+    }
+
+    /// Columns in which no summary is cut.
+    private var neededWidth: Int {
+        let longest = sections.flatMap(\.entries).map { TextWidth.of($0.summary) }.max() ?? 0
+        return max(Self.columnWidth, keyWidth + 2 + longest + 2)
     }
 
     private var keyWidth: Int {

@@ -55,7 +55,7 @@ struct BrowsingTests {
         try await withTerminal(inspector(database, on: server)) { terminal in
             try await terminal.wait(for: "None of the eight")
             try await terminal.press("2")
-            try await terminal.wait(for: "numbers")
+            try await terminal.wait(for: "sorted by size")
             try await terminal.press("Enter")
             try await terminal.wait(for: "word1 ")
             try await terminal.press("G")

@@ -1,0 +1,75 @@
+import MuseQueries
+import PostgresClient
+import TestSupport
+import Testing
+
+/// A database of its own for a test, and a session in it.
+struct TestDatabase {
+    let server: TestServer
+    let name: String
+    let session: ReadOnlySession
+
+    /// An empty database in which `script` ran.
+    init(_ script: String) async throws {
+        let server = try await TestServer.shared()
+        let name = try await server.emptyDatabase("questions")
+        if !script.isEmpty { try await server.psql(script, database: name) }
+        try await self.init(server: server, name: name)
+    }
+
+    init(server: TestServer, name: String) async throws {
+        let target = try ConnectionTarget(parsing: server.connectionString(database: name), origin: "the test")
+        self.init(server: server, name: name, session: try await ReadOnlySession.open(target))
+    }
+
+    private init(server: TestServer, name: String, session: ReadOnlySession) {
+        (self.server, self.name, self.session) = (server, name, session)
+    }
+
+    static func generatedHub() async throws -> TestDatabase {
+        let server = try await TestServer.shared()
+        return try await TestDatabase(server: server, name: try await server.hubDatabase())
+    }
+
+    static func realHistories() async throws -> TestDatabase {
+        let server = try await TestServer.shared()
+        return try await TestDatabase(server: server, name: try await server.historiesDatabase())
+    }
+
+    @discardableResult
+    func psql(_ sql: String) async throws -> String {
+        try await server.psql(sql, database: name)
+    }
+
+    /// What psql prints, line by line.
+    func lines(_ sql: String) async throws -> [String] {
+        try await psql(sql).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
+
+    func ask<Asked: Question>(
+        _ question: Asked, settings: StatementSettings = StatementSettings()
+    ) async throws -> Asked.Answer {
+        try await question.ask(session, settings: settings)
+    }
+
+    func structure(_ name: String, schema: String = "public") async throws -> RelationDescription {
+        try #require(try await ask(RelationStructure(of: .named(name, schema: schema))))
+    }
+
+    /// The relations of the catalog by name.
+    func catalog() async throws -> [String: RelationSummary] {
+        let relations = try await ask(RelationCatalog())
+        return Dictionary(uniqueKeysWithValues: relations.map { ($0.name.description, $0) })
+    }
+}
+
+extension RelationName {
+    static func named(_ name: String, schema: String = "public") -> RelationName {
+        RelationName(schema: Identifier(fromCatalog: schema), name: Identifier(fromCatalog: name))
+    }
+}
+
+extension PageRow {
+    /// The cells as psql prints them: NULL as nothing, parted by `|`.
+    var line: String { cells.map { $0.value.text ?? "" }.joined(separator: "|") }
+}

@@ -1,0 +1,137 @@
+import MuseModel
+import MuseQueries
+import PostgresClient
+
+@testable import Screens
+
+/// Answers what screens ask, out of memory and by the same rules as a server: pages by key, in key order.
+struct FakeHub {
+    var overview = Samples.overview
+    var relations = Samples.relations
+    var tables: [RelationName: FakeTable] = [:]
+    /// Whole values, by the column's name.
+    var wholeValues: [String: CellValue] = [:]
+    var failure: QueryFailure?
+
+    init(commits: Int = 40) {
+        tables[Samples.commits] = FakeTable(
+            description: Samples.commitsDescription, rows: (0..<commits).map(Samples.commitRow))
+        tables[Samples.repositories] = FakeTable(
+            description: Samples.repositoriesDescription,
+            rows: [Samples.row(key: Samples.repositoryID, ["dbcli", "pgcli"])])
+        tables[Samples.objects] = FakeTable(
+            description: Samples.objectsDescription,
+            rows: [7, 0].map { Samples.row(key: "sha256:" + Samples.digest($0), ["\\x00"]) })
+        tables[Samples.snapshots] = FakeTable(
+            description: Samples.snapshotsDescription,
+            rows: [
+                Samples.row(
+                    key: "sha256:" + Samples.digest(500), ["\\x" + Hexadecimal.text(Samples.manifest[...])])
+            ])
+        tables[Samples.viewDescription.name] = FakeTable(
+            description: Samples.viewDescription,
+            rows: (0..<1_500).map { PageRow(position: nil, cells: [PageCell(value: .text("\($0)"))]) })
+        wholeValues["commit_meta"] = .text(Samples.json)
+    }
+
+    func answer(_ inquiry: Inquiry) -> Result<Answer, QueryFailure> {
+        if let failure { return .failure(failure) }
+        return .success(found(inquiry))
+    }
+
+    private func found(_ inquiry: Inquiry) -> Answer {
+        switch inquiry {
+        case .overview: .overview(overview)
+        case .relations: .relations(relations)
+        case .structure(let name): .structure(tables[name]?.description)
+        case .page(let selection, let anchor, let limit):
+            .page(
+                tables[selection.relation]?.page(at: anchor, limit: limit)
+                    ?? RowPage(rows: [], hasPreceding: false, hasFollowing: false))
+        case .fraction(let selection, let position): .fraction(tables[selection.relation]?.share(before: position))
+        case .wholeCell(let selection, let column, let position):
+            .wholeCell(whole(selection, column, position))
+        case .target(let target): .target(found(target))
+        case .count(let name, _, _): .count(tables[name]?.rows.count ?? 0)
+        }
+    }
+
+    private func whole(
+        _ selection: RowSelection, _ column: ColumnDescription, _ position: RowPosition
+    ) -> CellContent? {
+        guard let row = tables[selection.relation]?.rows.first(where: { $0.position == position }),
+            let index = selection.columns.firstIndex(of: column)
+        else { return nil }
+        let value = wholeValues[column.name.name] ?? row.cells[index].value
+        return CellContent(value: value, bytes: value.text?.utf8.count ?? 0, column: column)
+    }
+
+    private func found(_ target: KeyTarget) -> FoundTarget? {
+        let table = tables.values.first { table in
+            switch target.place {
+            case .relation(let name): table.description.name == name
+            case .named(let name): table.description.name.name.name == name
+            }
+        }
+        guard let table else { return nil }
+        let keys = target.alternatives.map { Set($0.values) }
+        let row = table.rows.first { row in keys.contains { $0.isSuperset(of: row.position?.values ?? []) } }
+        return FoundTarget(description: table.description, position: row?.position)
+    }
+}
+
+/// Rows in key order.
+struct FakeTable {
+    let description: RelationDescription
+    let rows: [PageRow]
+    private let places: [RowPosition: Int]
+
+    init(description: RelationDescription, rows: [PageRow]) {
+        (self.description, self.rows) = (description, rows)
+        places = Dictionary(
+            rows.enumerated().compactMap { index, row in row.position.map { ($0, index) } },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    func page(at anchor: PageAnchor, limit: Int) -> RowPage {
+        let count = rows.count
+        let range =
+            switch anchor {
+            case .start: 0..<min(limit, count)
+            case .end: max(0, count - limit)..<count
+            case .after(let position): forward(from: place(position) + 1, limit)
+            case .from(let position): forward(from: place(position), limit)
+            case .before(let position): max(0, place(position) - limit)..<place(position)
+            case .fraction(let share): forward(from: Int(share * Double(count)), limit)
+            }
+        return RowPage(rows: Array(rows[range]), hasPreceding: range.lowerBound > 0, hasFollowing: range.upperBound < count)
+    }
+
+    func share(before position: RowPosition) -> Double {
+        Double(place(position)) / Double(max(1, rows.count))
+    }
+
+    private func place(_ position: RowPosition) -> Int { places[position] ?? rows.count }
+
+    private func forward(from start: Int, _ limit: Int) -> Range<Int> {
+        let start = min(start, rows.count)
+        return start..<min(rows.count, start + limit)
+    }
+}
+
+extension Samples {
+    static func row(key: String, _ values: [String]) -> PageRow {
+        PageRow(position: RowPosition([key]), cells: ([key] + values).map { PageCell(value: .text($0)) })
+    }
+
+    /// A table of so many rows with a number as its key.
+    static func numbers(_ count: Int) -> FakeTable {
+        let relation = name("numbers")
+        return FakeTable(
+            description: RelationDescription(
+                name: relation, kind: .table,
+                columns: [column("number", "bigint", .bigint, isNullable: false, key: 1), column("text")],
+                indexes: [primaryKey(relation, ["number"])]),
+            rows: (0..<count).map { row(key: "\($0)", ["row \($0)"]) })
+    }
+}
