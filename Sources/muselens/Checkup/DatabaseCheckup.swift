@@ -14,11 +14,28 @@ struct DatabaseCheckup {
     private static let namesShown = 5
 
     func checks() async throws(CommandFailure) -> [CheckupAnswer.Check] {
-        let shape = try await database.ask(HubShapeQuestion())
-        let revisions = try await database.ask(SchemaRevision(shape: shape))
-        let relations = try await database.ask(RelationList())
-        return [connection, version, rights] + [try await protection(), try await limits(), encoding, standby]
-            + schema(shape, revisions: revisions) + [statistics(relations), deadRows(relations)]
+        var checks = [connection, version, rights]
+        checks += try await checked("protection") { () async throws(CommandFailure) in [try await protection()] }
+        checks += try await checked("limits") { () async throws(CommandFailure) in [try await limits()] }
+        checks += [encoding, standby]
+        checks += try await checked("schema") { () async throws(CommandFailure) in try await schema() }
+        checks += try await checked("statistics") { () async throws(CommandFailure) in
+            let relations = try await database.ask(RelationList())
+            return [statistics(relations), deadRows(relations)]
+        }
+        return checks
+    }
+
+    /// What the server refuses to tell is itself a finding; the other checks go on.
+    private func checked(
+        _ name: String, _ look: () async throws(CommandFailure) -> [CheckupAnswer.Check]
+    ) async throws(CommandFailure) -> [CheckupAnswer.Check] {
+        do throws(CommandFailure) {
+            return try await look()
+        } catch {
+            guard error.status == .refused, let message = error.message else { throw error }
+            return [CheckupAnswer.Check(name, .fail, message, advice: error.advice)]
+        }
     }
 
     private var connection: CheckupAnswer.Check {
@@ -110,7 +127,8 @@ struct DatabaseCheckup {
                 advice: "It is behind, or nothing was written meanwhile: see pg_stat_wal_receiver.")
     }
 
-    private func schema(_ shape: HubShape, revisions: [String]) -> [CheckupAnswer.Check] {
+    private func schema() async throws(CommandFailure) -> [CheckupAnswer.Check] {
+        let shape = try await database.ask(HubShapeQuestion())
         let findings = shape.completeness.findings
         if findings == [.notAHub] {
             let advice = "muselens tables shows what is there; name the hub's database with --dbname."
@@ -120,6 +138,7 @@ struct DatabaseCheckup {
             let advice = "An older or half migrated hub: muselens shows it as far as it goes."
             return findings.map { CheckupAnswer.Check("schema", .warn, $0.description, advice: advice) }
         }
+        let revisions = try await database.ask(SchemaRevision(shape: shape))
         let revision = revisions.isEmpty ? "no revision applied" : "revision \(revisions.joined(separator: ", "))"
         return [CheckupAnswer.Check("schema", .ok, "a MuseHub with all its tables, \(revision)")]
     }

@@ -30,7 +30,7 @@ struct DocumentationTests {
     @Test("The manual page has every command and every option", arguments: ["docs/muselens.1", "docs/commands.md"])
     func manual(file: String) async throws {
         let text = try String(contentsOfFile: "\(PackageFolder.path)/\(file)", encoding: .utf8)
-            .replacing("\\-", with: "-")
+            .replacing("Fl -", with: "--").replacing("Fl ", with: "-")
         let commandLine = try await commandLine()
         #expect(commandLine.count >= 11)
         for (command, options) in commandLine {
