@@ -70,8 +70,8 @@ let package = Package(
         specification("TerminalKitTests", ["TerminalKit"]),
         specification("ReportsTests", ["Reports", "MuseModel"]),
         specification("DemoHubTests", ["DemoHub", "TestSupport"]),
-        specification("PostgresClientTests", ["PostgresClient", "TestSupport"]),
-        specification("MuseQueriesTests", ["MuseQueries", "TestSupport"]),
+        specification("PostgresClientTests", ["DemoHub", "PostgresClient", "TestSupport"]),
+        specification("MuseQueriesTests", ["MuseModel", "MuseQueries", "PostgresClient", "TestSupport"]),
         specification(
             "ScreensTests", ["MuseModel", "MuseQueries", "PostgresClient", "Screens", "TerminalKit"],
             exclude: ["Golden"]),
