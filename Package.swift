@@ -73,8 +73,9 @@ let package = Package(
         specification("PostgresClientTests", ["DemoHub", "PostgresClient", "TestSupport"]),
         specification("MuseQueriesTests", ["MuseModel", "MuseQueries", "PostgresClient", "TestSupport"]),
         specification(
-            "ScreensTests", ["MuseModel", "MuseQueries", "PostgresClient", "Screens", "TerminalKit"],
+            "ScreensTests", ["MuseModel", "MuseQueries", "PostgresClient", "Reports", "Screens", "TerminalKit"],
             exclude: ["Golden"]),
+        specification("InspectorAppTests", ["InspectorApp", "TerminalKit"]),
         specification("EndToEndTests", ["DemoHub", "TestSupport", subprocess]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,3 +1,4 @@
+import Reports
 import TerminalKit
 import Testing
 
@@ -72,7 +73,18 @@ struct KeymapSpecification {
 
     @Test("The page of keys is what the bindings say")
     func documentation() throws {
-        try GoldenFile.expect(KeyReference.markdown, in: "docs/keys.md")
+        var table: [UInt8] = []
+        let options = ReportOptions(isTerminal: false, cellWidth: { TextWidth.of($0) })
+        var report = ReportWriter(format: .markdown, options: options) { table += $0 }
+        try report.begin(columns: [.text("where"), .text("keys"), .text("does")])
+        for section in KeyReference.sections {
+            for entry in section.entries {
+                try report.row([.text(section.title), .text(entry.keys), .text(entry.summary)])
+            }
+        }
+        try report.finish()
+        let page = "# Keys\n\nAll keys of the inspector, as `muselens keys` lists them.\n\n"
+        try GoldenFile.expect(page + String(decoding: table, as: UTF8.self), in: "docs/keys.md")
     }
 
     @Test("Help reaches its last line in a low terminal and stays there")

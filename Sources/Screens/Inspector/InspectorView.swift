@@ -78,8 +78,9 @@ extension InspectorState {
     private static let patience = 0.2
 
     private var activity: [Span] {
-        let running = requests.values.filter { !$0.isWaiting && now - $0.startedAt >= Self.patience }
-        guard let longest = running.min(by: { $0.startedAt < $1.startedAt }) else { return [] }
+        let running = requests.filter { !$0.value.isWaiting && now - $0.value.startedAt >= Self.patience }
+        // Requests are numbered in the order in which they were made.
+        guard let longest = running.min(by: { $0.key.number < $1.key.number })?.value else { return [] }
         let turn = Int((now - longest.startedAt) * 10) % Self.spinner.count
         let others = running.count > 1 ? " +\(running.count - 1)" : ""
         return [Span("\(Self.spinner[turn])\(others) \(longest.inquiry.activity(longest.progress))", .progress)]
