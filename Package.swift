@@ -45,7 +45,8 @@ let package = Package(
         room("CursesTerminal", ["CNcurses", "TerminalKit"]),
         room("Screens", ["MuseModel", "MuseQueries", "PostgresClient", "TerminalKit"]),
         room("Reports", ["MuseModel", "MuseQueries", "PostgresClient", orderedCollections]),
-        room("InspectorApp", ["CursesTerminal", "MuseModel", "MuseQueries", "PostgresClient", "Screens", "TerminalKit"]),
+        room(
+            "InspectorApp", ["CursesTerminal", "MuseModel", "MuseQueries", "PostgresClient", "Screens", "TerminalKit"]),
         room(
             "DemoHub", ["CMessagePack", subprocess],
             resources: ["schema", "keys", "insights", "extras"].map { .embedInCode("Resources/\($0).sql") }
@@ -72,7 +73,8 @@ let package = Package(
         specification("PostgresClientTests", ["PostgresClient", "TestSupport"]),
         specification("MuseQueriesTests", ["MuseQueries", "TestSupport"]),
         specification(
-            "ScreensTests", ["MuseModel", "MuseQueries", "PostgresClient", "Screens", "TerminalKit"], exclude: ["Golden"]),
+            "ScreensTests", ["MuseModel", "MuseQueries", "PostgresClient", "Screens", "TerminalKit"],
+            exclude: ["Golden"]),
         specification("EndToEndTests", ["DemoHub", "TestSupport", subprocess]),
     ],
     swiftLanguageModes: [.v6]
