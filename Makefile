@@ -12,7 +12,7 @@ PACKAGES := libpq-dev libncursesw5-dev libmsgpack-dev pkg-config postgresql tmux
 RELEASE := --configuration release --static-swift-stdlib --product muselens
 SOURCES := Sources Tests Package.swift
 
-.PHONY: build demo test check format lint install uninstall clean setup
+.PHONY: build demo docs test check format lint install uninstall clean setup
 
 build: setup
 	swift build $(RELEASE)
@@ -36,6 +36,14 @@ format:
 
 lint: setup
 	swift format lint --strict --recursive $(SOURCES)
+
+# Pages that the program writes about itself.
+docs: setup
+	swift build --product muselens
+	{
+		printf '# Keys\n\nAll keys of the inspector, as `muselens keys` lists them.\n\n'
+		"$$(swift build --show-bin-path)/muselens" keys --format markdown
+	} > docs/keys.md
 
 install: build
 	bin="$$(swift build $(RELEASE) --show-bin-path)/muselens"

@@ -53,6 +53,6 @@ struct DocumentationTests {
         let outcome = try await BuiltProgram.run(["keys", "--format", "markdown"])
         #expect(outcome.code == 0)
         let text = try String(contentsOfFile: "\(PackageFolder.path)/docs/keys.md", encoding: .utf8)
-        #expect(text.contains(outcome.output), "write it anew: muselens keys --format markdown")
+        #expect(text.contains(outcome.output), "write it anew: make docs")
     }
 }

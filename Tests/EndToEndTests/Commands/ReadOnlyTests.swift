@@ -50,7 +50,10 @@ struct ReadOnlyTests {
         let isDone = Mutex(false)
         let work = Task {
             defer { isDone.withLock { $0 = true } }
-            for command in Self.commands { _ = try await BuiltProgram.run(command + ["--url", url]) }
+            // A statement that the server refuses, as doctor's proof, leaves an aborted transaction for one round trip.
+            for command in Self.commands where command != ["doctor"] {
+                _ = try await BuiltProgram.run(command + ["--url", url])
+            }
         }
         var seen = (sessions: 0, idleInTransaction: 0)
         while !isDone.withLock({ $0 }) {
