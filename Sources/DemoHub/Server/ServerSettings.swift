@@ -18,6 +18,8 @@ struct ServerSettings {
         wal_level = minimal
         max_wal_senders = 0
         max_wal_size = 4GB
+        # Tests run all at once, each with sessions of its own.
+        max_connections = 300
         shared_buffers = 128MB
         maintenance_work_mem = 256MB
         # Statistics change only when the fill or a test says so.

@@ -7,8 +7,10 @@ struct StreamingTests {
     @Test("A million rows arrive one by one, all of them and in order")
     func millionRows() async throws {
         let session = try await TestSessions.open()
+        let unlimited = StatementSettings(statementTimeout: 0)
         var (count, isInOrder) = (0, true)
-        try await session.stream("SELECT g FROM generate_series(1, 1000000) AS g", for: "rows") { row in
+        try await session.stream("SELECT g FROM generate_series(1, 1000000) AS g", for: "rows", settings: unlimited) {
+            row in
             count += 1
             isInOrder = isInOrder && row.values == [.text("\(count)")]
             return .goOn

@@ -7,12 +7,28 @@ final class UnixProxy: Sendable {
     let folder: String
     private let serverSocket: String
     private let listener: Int32
-    private let bursts = Mutex<[[UInt8]]>([])
+    private let traffic = Mutex(Traffic())
 
-    /// What the client sent, cut where it waited for the server.
-    var clientBursts: [[UInt8]] { bursts.withLock { $0 } }
+    private struct Traffic {
+        var sent: [UInt8] = []
+        /// Until the client has sent this many synchronisation messages, it gets no answer.
+        var synchronisationsBeforeAnswer = 0
 
-    func forgetBursts() { bursts.withLock { $0 = [] } }
+        /// Source: PostgreSQL manual, 55.7 "Message Formats".
+        var isAnswerHeldBack: Bool {
+            let synchronisation: [UInt8] = [UInt8(ascii: "S"), 0, 0, 0, 4]
+            return sent.ranges(of: synchronisation).count < synchronisationsBeforeAnswer
+        }
+    }
+
+    /// What the client sent since answers were last held back.
+    var sent: [UInt8] { traffic.withLock { $0.sent } }
+
+    /// From now on the client gets answers only when it has sent so many synchronisation messages: one that waits for
+    /// an answer before it has sent them all waits for ever.
+    func holdBackAnswers(untilSynchronisations count: Int) {
+        traffic.withLock { $0 = Traffic(synchronisationsBeforeAnswer: count) }
+    }
 
     init(serverFolder: String, port: Int) throws {
         folder = FileManager.default.temporaryDirectory.path + "/muselens-proxy-\(UInt32.random(in: 0...UInt32.max))"
@@ -40,23 +56,18 @@ final class UnixProxy: Sendable {
         }
     }
 
-    /// One thread for both ways, so that bursts are told apart by the answers between them.
+    /// One thread for both ways, so that nothing passes while answers are held back.
     private func relay(_ client: Int32, _ server: Int32) {
-        var isNewBurst = true
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         while true {
-            var sockets = [client, server].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+            let isHeldBack = traffic.withLock { $0.isAnswerHeldBack }
+            // A negative descriptor is one that is not looked at.
+            var sockets = [client, isHeldBack ? -1 : server].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
             guard poll(&sockets, 2, -1) > 0 else { break }
             let isClient = sockets[0].revents != 0
             let count = read(isClient ? client : server, &buffer, buffer.count)
             guard count > 0 else { break }
-            if isClient {
-                bursts.withLock { bursts in
-                    if isNewBurst { bursts.append([]) }
-                    bursts[bursts.count - 1] += buffer[..<count]
-                }
-            }
-            isNewBurst = !isClient
+            if isClient { traffic.withLock { $0.sent += buffer[..<count] } }
             guard send(isClient ? server : client, buffer, count, Int32(MSG_NOSIGNAL)) == count else { break }
         }
         close(client)
