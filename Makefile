@@ -26,7 +26,8 @@ demo: build
 test check: export MUSELENS_STRICT := 1
 
 test: setup
-	swift test
+	# More at once would make each of them slow on a small machine, and none of them sooner done.
+	swift test --experimental-maximum-parallelization-width 6
 
 check: lint test
 
@@ -70,12 +71,12 @@ clean:
 # Installs what is missing, and only that.
 setup:
 	@if ! command -v swift > /dev/null; then
-		echo "There is no Swift here: install Swift 6.2 or newer from https://www.swift.org/install" >&2
+		echo "There is no Swift here: install Swift 6.3 or newer from https://www.swift.org/install" >&2
 		exit 1
 	fi
 	version="$$(swift --version 2> /dev/null | sed -n 's/.*Swift version \([0-9]*\.[0-9]*\).*/\1/p' | head -n 1)"
-	if [ "$$(printf '%s\n' 6.2 "$$version" | sort -V | head -n 1)" != 6.2 ]; then
-		echo "This is Swift $$version: muselens needs 6.2 or newer, see https://www.swift.org/install" >&2
+	if [ "$$(printf '%s\n' 6.3 "$$version" | sort -V | head -n 1)" != 6.3 ]; then
+		echo "This is Swift $$version: muselens needs 6.3 or newer, see https://www.swift.org/install" >&2
 		exit 1
 	fi
 	if ! command -v dpkg-query > /dev/null || ! command -v apt-get > /dev/null; then

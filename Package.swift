@@ -70,11 +70,12 @@ let package = Package(
         specification("TerminalKitTests", ["TerminalKit"]),
         specification("ReportsTests", ["Reports", "MuseModel"]),
         specification("DemoHubTests", ["DemoHub", "TestSupport"]),
-        specification("PostgresClientTests", ["PostgresClient", "TestSupport"]),
-        specification("MuseQueriesTests", ["MuseQueries", "TestSupport"]),
+        specification("PostgresClientTests", ["DemoHub", "PostgresClient", "TestSupport"]),
+        specification("MuseQueriesTests", ["MuseModel", "MuseQueries", "PostgresClient", "TestSupport"]),
         specification(
-            "ScreensTests", ["MuseModel", "MuseQueries", "PostgresClient", "Screens", "TerminalKit"],
+            "ScreensTests", ["MuseModel", "MuseQueries", "PostgresClient", "Reports", "Screens", "TerminalKit"],
             exclude: ["Golden"]),
+        specification("InspectorAppTests", ["InspectorApp", "TerminalKit"]),
         specification("EndToEndTests", ["DemoHub", "TestSupport", subprocess]),
     ],
     swiftLanguageModes: [.v6]

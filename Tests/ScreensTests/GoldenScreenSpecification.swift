@@ -10,7 +10,9 @@ struct GoldenScreenSpecification {
         try GoldenFile.expect(screen.driver.text, in: "Tests/ScreensTests/Golden/\(screen.name).txt")
     }
 
-    @Test("Nothing that acts on a terminal is on any screen, and every line is as wide as the screen", arguments: GoldenScreen.all)
+    @Test(
+        "Nothing that acts on a terminal is on any screen, and every line is as wide as the screen",
+        arguments: GoldenScreen.all)
     func harmless(_ screen: GoldenScreen) {
         let canvas = screen.driver.state.view()
         #expect(canvas.size == screen.size)

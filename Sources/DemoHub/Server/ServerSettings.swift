@@ -22,6 +22,8 @@ struct ServerSettings {
         maintenance_work_mem = 256MB
         # Statistics change only when the fill or a test says so.
         autovacuum = off
+        # Tests connect from all sides at once.
+        max_connections = 300
         timezone = 'UTC'
         log_timezone = 'UTC'
         lc_messages = 'C'

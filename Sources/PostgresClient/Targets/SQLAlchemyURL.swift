@@ -37,7 +37,8 @@ enum SQLAlchemyURL {
             if driverOptions.contains(name) { return nil }
             guard name == "ssl" else { return String(option) }
             let value = option.dropFirst(name.count + 1)
-            return "sslmode=" + (value == "true" ? "require" : value == "false" ? "disable" : String(value))
+            return "sslmode="
+                + (value.lowercased() == "true" ? "require" : value.lowercased() == "false" ? "disable" : String(value))
         }
         return rest[..<mark] + (options.isEmpty ? "" : "?" + options.joined(separator: "&"))
     }

@@ -54,7 +54,7 @@ extension InspectorState {
         case .help(let offset): helpOverlay(offset: offset).draw(on: &canvas, in: layout.body)
         case .palette(let palette): palette.draw(on: &canvas, in: layout.body)
         case .prompt(let prompt, let input):
-            TextInputLine(prompt: prompt.label, input: input, placeholder: prompt.placeholder)
+            TextInputLine(prompt: " " + prompt.label, input: input, placeholder: prompt.placeholder)
                 .draw(on: &canvas, in: layout.notice)
             return
         case nil: break
@@ -78,12 +78,12 @@ extension InspectorState {
     private static let patience = 0.2
 
     private var activity: [Span] {
-        let running = requests.values.filter { !$0.isWaiting && now - $0.startedAt >= Self.patience }
-        guard let longest = running.min(by: { $0.startedAt < $1.startedAt }) else { return [] }
+        let running = requests.filter { !$0.value.isWaiting && now - $0.value.startedAt >= Self.patience }
+        // Requests are numbered in the order in which they were made.
+        guard let longest = running.min(by: { $0.key.number < $1.key.number })?.value else { return [] }
         let turn = Int((now - longest.startedAt) * 10) % Self.spinner.count
         let others = running.count > 1 ? " +\(running.count - 1)" : ""
-        let fraction = longest.progress?.fraction.map { " \(ProgressBar.percent($0))" } ?? ""
-        return [Span("\(Self.spinner[turn]) \(longest.inquiry.activity)\(fraction)\(others)", .progress)]
+        return [Span("\(Self.spinner[turn])\(others) \(longest.inquiry.activity(longest.progress))", .progress)]
     }
 
     private var footerHints: [KeyHint] {
@@ -98,7 +98,7 @@ extension InspectorState {
 
 extension Inquiry {
     /// What it is doing, for the status line.
-    fileprivate var activity: String {
+    fileprivate func activity(_ progress: CountProgress?) -> String {
         switch self {
         case .overview: "looking around"
         case .relations: "reading the catalog"
@@ -107,7 +107,8 @@ extension Inquiry {
         case .fraction: "finding the place"
         case .wholeCell(_, let column, _): "fetching \(column.name)"
         case .target(let target): "following the key to \(target.label)"
-        case .count(let name, _, _): "counting \(name)"
+        case .count(let name, _, _):
+            "counting \(progress?.fraction.map { ProgressBar.percent($0) + " of " } ?? "")\(name)"
         }
     }
 }

@@ -10,20 +10,6 @@ public enum KeyReference {
             + PaletteCommand.keymap.help
     }
 
-    /// The same as a page of documentation.
-    public static var markdown: String {
-        let tables = sections.map { section in
-            let rows = section.entries.map { "| \(escaped($0.keys)) | \(escaped($0.summary)) |\n" }
-            return "\n## \(section.title)\n\n| key | does |\n| --- | --- |\n\(rows.joined())"
-        }
-        return "# Keys\n\nThe program makes this page from its own bindings; `muselens keys` prints the same.\n"
-            + tables.joined()
-    }
-
-    private static func escaped(_ text: String) -> String {
-        text.replacing("|", with: "\\|")
-    }
-
     private static let movement = Keymap<Movement>("Moving", Movement.bindings)
 
     /// Moving is the same everywhere, so it is listed once.

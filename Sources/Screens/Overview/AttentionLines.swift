@@ -9,8 +9,8 @@ struct AttentionLines {
     /// Columns of a line.
     let width: Int
 
-    private static let needsPerson = Span("● ", .badgeWarning)
-    private static let isGoodToKnow = Span("○ ", .warning)
+    private static let needsPerson = Span("● ", .warning)
+    private static let isGoodToKnow = Span("○ ", .dim)
 
     var all: [OverviewLine] {
         let lines =

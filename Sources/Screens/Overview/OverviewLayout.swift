@@ -2,8 +2,8 @@ import TerminalKit
 
 /// Whether the panes stand beside each other, and how wide their lines are.
 struct OverviewLayout {
-    /// The room from which panes stand beside each other.
-    private static let wide = Size(width: 100, height: 20)
+    /// The room from which panes stand beside each other, and a table's name is whole beside its numbers.
+    private static let wide = Size(width: 112, height: 20)
 
     let isSideBySide: Bool
     /// Columns of a line inside a pane's frame.

@@ -22,7 +22,7 @@ struct OverviewLine {
         let lines = TextWrap.lines(of: text, width: max(1, width - mark.text.width), limit: Self.mostRows)
         let indent = Span(String(repeating: " ", count: mark.text.width))
         rows = lines.enumerated().map { index, line in
-            [index == 0 ? mark : indent, Span(line, style: .text)]
+            [index == 0 ? mark : indent, Self.span(line)]
         }
         self.door = door
     }
@@ -34,6 +34,11 @@ struct OverviewLine {
     }
 
     private static let mostRows = 3
+
+    /// A line without the blanks at which it was wrapped.
+    private static func span(_ line: DisplayText) -> Span {
+        line.string.first == " " ? Span(String(line.string.trimmingPrefix { $0 == " " })) : Span(line, style: .text)
+    }
 }
 
 /// A pane of the overview.

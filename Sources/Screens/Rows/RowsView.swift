@@ -11,7 +11,7 @@ extension RowsState {
         } else if isRecordView {
             drawRecord(on: &canvas, in: interior)
         } else {
-            drawTable(on: &canvas, in: interior.inset(right: 1), isFocused: isFocused)
+            drawTable(on: &canvas, in: interior.inset(left: 1, right: 1), isFocused: isFocused)
             positionBar(environment)?
                 .draw(on: &canvas, in: interior.inset(left: interior.width - 1, top: 1))
         }

@@ -42,12 +42,15 @@ extension StructureState {
     struct Widths {
         let name: Int
         let type: Int
+        /// Types go by their short names.
+        let isNarrow: Bool
 
         init(_ description: RelationDescription, width: Int) {
             let names =
                 description.columns.map { TextWidth.of($0.name.name) }
                 + description.indexes.map { TextWidth.of($0.name.name) }
-            let types = description.columns.map { TextWidth.of($0.type) }
+            isNarrow = width < 96
+            let types = description.columns.map { [isNarrow] in TextWidth.of(isNarrow ? $0.shortType : $0.type) }
             name = min(names.max() ?? 0, max(12, width / 3))
             type = min(types.max() ?? 0, max(10, width / 3))
         }
@@ -74,7 +77,7 @@ extension ColumnDescription {
     fileprivate func spans(_ widths: StructureState.Widths) -> [Span] {
         var spans = [
             Span.padded(name.name, to: widths.name, primaryKeyPosition == nil ? .text : .key), Span("  "),
-            Span.padded(type, to: widths.type, .dim), Span("  "),
+            Span.padded(widths.isNarrow ? shortType : type, to: widths.type, .dim), Span("  "),
             Span.padded(isNullable ? "null" : "not null", to: 8, isNullable ? .null : .dim),
         ]
         if let primaryKeyPosition { spans.append(Span("  key \(primaryKeyPosition)", .key)) }
@@ -85,14 +88,24 @@ extension ColumnDescription {
     }
 }
 
+extension ColumnDescription {
+    /// The type by the shorter of the server's names for it.
+    fileprivate var shortType: String {
+        type.replacing("character varying", with: "varchar")
+            .replacing("timestamp with time zone", with: "timestamptz")
+            .replacing("timestamp without time zone", with: "timestamp")
+            .replacing("double precision", with: "float8")
+    }
+}
+
 extension IndexDescription {
     fileprivate func spans(_ widths: StructureState.Widths) -> [Span] {
         let kind = isPrimary ? "primary" : isUnique ? "unique" : "index"
         var spans = [
             Span.padded(name.name, to: widths.name, isPrimary ? .key : .text), Span("  "),
             Span.padded(kind, to: 8, .dim),
-            Span.padded(bytes.map(NumberText.bytes) ?? "?", to: 8, .number),
-            Span("  \(NumberText.grouped(scans)) scans  ", scans == 0 ? .dim : .text),
+            Span.aligned(bytes.map(NumberText.bytes) ?? "?", to: 7, .number),
+            Span.aligned("\(NumberText.grouped(scans)) scans", to: 16, scans == 0 ? .dim : .text), Span("  "),
         ]
         if !isValid { spans.append(Span("not valid  ", .warning)) }
         spans.append(Span(definition, .dim))

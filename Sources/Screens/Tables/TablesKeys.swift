@@ -9,7 +9,7 @@ public enum TablesCommand: Hashable, Sendable {
         "Tables",
         [
             Binding([.enter], .open, "Open the rows of the table", hint: "open"),
-            Binding(["x"], .count, "Count the rows exactly", hint: "exact count"),
+            Binding(["x"], .count, "Count the rows exactly", hint: "count"),
             Binding(["/"], .filter, "Narrow the list by name or purpose", hint: "filter"),
             Binding(["c"], .structure, "Show columns, keys, indexes and constraints", hint: "columns"),
             Binding(["s"], .sortNext, "Sort by the next column", hint: "sort"),

@@ -14,7 +14,8 @@ extension TablesState {
             emptyMessage(of: all).draw(on: &canvas, in: interior)
             return
         }
-        table(shown, environment, width: interior.width).draw(on: &canvas, in: interior.inset(right: 1))
+        table(shown, environment, width: interior.width - 2)
+            .draw(on: &canvas, in: interior.inset(left: 1, right: 1))
         PositionBar(first: cursor.offset, visible: environment.tableHeight, count: shown.count)?
             .draw(on: &canvas, in: interior.inset(left: interior.width - 1, top: 1))
     }
@@ -66,7 +67,9 @@ private enum TablesColumn: CaseIterable {
     static func fitting(_ width: Int) -> [TablesColumn] {
         if width >= 124 { return allCases }
         if width >= 100 { return [.name, .rows, .size, .bar, .dead, .analysed, .purpose] }
-        return width >= 60 ? [.name, .rows, .size, .dead, .analysed] : [.name, .rows, .size]
+        if width >= 60 { return [.name, .rows, .size, .dead, .analysed] }
+        if width >= 36 { return [.name, .rows, .size] }
+        return width >= 22 ? [.name, .rows] : [.name]
     }
 
     /// - Parameter isNameWhole: names are not cut: something less needed is there that can be.
@@ -77,7 +80,7 @@ private enum TablesColumn: CaseIterable {
         return switch self {
         case .name:
             TableColumn(
-                "name", minimum: isNameWhole ? nil : 12, maximum: 48, isFrozen: true, order: mark(.name))
+                "name", minimum: isNameWhole ? nil : 8, maximum: 48, isFrozen: true, order: mark(.name))
         case .rows: TableColumn("rows", alignment: .trailing, maximum: 16, order: mark(.rows))
         case .size: TableColumn("size", alignment: .trailing, maximum: 8, order: mark(.size))
         case .bar: TableColumn("", minimum: 6, maximum: 6)

@@ -104,7 +104,8 @@ struct FakeTable {
             case .before(let position): max(0, place(position) - limit)..<place(position)
             case .fraction(let share): forward(from: Int(share * Double(count)), limit)
             }
-        return RowPage(rows: Array(rows[range]), hasPreceding: range.lowerBound > 0, hasFollowing: range.upperBound < count)
+        return RowPage(
+            rows: Array(rows[range]), hasPreceding: range.lowerBound > 0, hasFollowing: range.upperBound < count)
     }
 
     func share(before position: RowPosition) -> Double {

@@ -105,7 +105,8 @@ struct GoldenScreen: CustomTestStringConvertible, Sendable {
                 var driver = open(commitsRows, $0)
                 driver.press("r")
                 if let id = driver.pending.first?.id { driver.fail(id, .lost) }
-                driver.send(.connectionFailed(ConnectionFailure(cause: .startingUp, place: "db.example:5432", said: "")))
+                driver.send(
+                    .connectionFailed(ConnectionFailure(cause: .startingUp, place: "db.example:5432", said: "")))
                 return driver
             },
             GoldenScreen("tables-watched", 80, 24) {
@@ -204,7 +205,8 @@ struct GoldenScreen: CustomTestStringConvertible, Sendable {
         let row = Samples.commitRow(0)
         let selection = RowSelection(of: Samples.commitsDescription)
         return CellStart(
-            selection: selection, description: Samples.commitsDescription, column: Samples.commitsDescription.columns[2],
+            selection: selection, description: Samples.commitsDescription,
+            column: Samples.commitsDescription.columns[2],
             position: row.position, shown: row.cells[2], row: [:])
     }
 }

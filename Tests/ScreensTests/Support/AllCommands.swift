@@ -1,0 +1,78 @@
+@testable import Screens
+
+// A command with a movement in it is not enumerated by the compiler. The switches below do not compile when a command
+// is added, which is the reminder to list it.
+
+extension HelpCommand {
+    static let allCases: [HelpCommand] = Movement.allCases.map(move) + [.close, .interrupt]
+
+    private var isListed: Bool {
+        switch self {
+        case .move, .close, .interrupt: true
+        }
+    }
+}
+
+extension OverviewCommand {
+    static let allCases: [OverviewCommand] =
+        Movement.allCases.map(move) + [.open, .nextPane, .copy, .copyCommand, .reload]
+
+    private var isListed: Bool {
+        switch self {
+        case .move, .open, .nextPane, .copy, .copyCommand, .reload: true
+        }
+    }
+}
+
+extension TablesCommand {
+    static let allCases: [TablesCommand] =
+        Movement.allCases.map(move) + [
+            .open, .structure, .count, .sortNext, .sortReverse, .filter, .clearFilter, .copy, .copyCommand, .reload,
+        ]
+
+    private var isListed: Bool {
+        switch self {
+        case .move, .open, .structure, .count, .sortNext, .sortReverse, .filter, .clearFilter, .copy, .copyCommand,
+            .reload:
+            true
+        }
+    }
+}
+
+extension RowsCommand {
+    static let allCases: [RowsCommand] =
+        Movement.allCases.map(move) + [
+            .open, .cell, .structure, .recordView, .count, .percentage, .find, .findNext, .findPrevious,
+            .filterByValue, .clearFilters, .copy, .copyCommand, .reload,
+        ]
+
+    private var isListed: Bool {
+        switch self {
+        case .move, .open, .cell, .structure, .recordView, .count, .percentage, .find, .findNext, .findPrevious,
+            .filterByValue, .clearFilters, .copy, .copyCommand, .reload:
+            true
+        }
+    }
+}
+
+extension StructureCommand {
+    static let allCases: [StructureCommand] =
+        Movement.allCases.map(move) + [.open, .rows, .copy, .copyCommand, .reload]
+
+    private var isListed: Bool {
+        switch self {
+        case .move, .open, .rows, .copy, .copyCommand, .reload: true
+        }
+    }
+}
+
+extension CellCommand {
+    static let allCases: [CellCommand] =
+        Movement.allCases.map(move) + [.open, .foldAll, .unfoldAll, .nextView, .copy, .copyLine, .reload]
+
+    private var isListed: Bool {
+        switch self {
+        case .move, .open, .foldAll, .unfoldAll, .nextView, .copy, .copyLine, .reload: true
+        }
+    }
+}
