@@ -15,12 +15,12 @@ SOURCES := Sources Tests Package.swift
 .PHONY: build demo docs test check format lint install uninstall clean setup
 
 build: setup
-	swift build $(RELEASE)
+	@swift build $(RELEASE)
 	# Themes are found beside the binary.
 	ln -sfn "$(CURDIR)/themes" "$$(swift build $(RELEASE) --show-bin-path)/themes"
 
 demo: build
-	exec "$$(swift build $(RELEASE) --show-bin-path)/muselens" demo
+	@exec "$$(swift build $(RELEASE) --show-bin-path)/muselens" demo
 
 # Warnings are errors, here and in `check`, so that both share one build.
 test check: export MUSELENS_STRICT := 1
@@ -39,14 +39,14 @@ lint: setup
 
 # Pages that the program writes about itself.
 docs: setup
-	swift build --product muselens
+	@swift build --product muselens
 	{
 		printf '# Keys\n\nAll keys of the inspector, as `muselens keys` lists them.\n\n'
 		"$$(swift build --show-bin-path)/muselens" keys --format markdown
 	} > docs/keys.md
 
 install: build
-	bin="$$(swift build $(RELEASE) --show-bin-path)/muselens"
+	@bin="$$(swift build $(RELEASE) --show-bin-path)/muselens"
 	to="$(DESTDIR)$(PREFIX)"
 	install -Dm755 "$$bin" "$$to/bin/muselens"
 	install -Dm644 -t "$$to/share/muselens/themes" themes/*.toml
@@ -59,7 +59,7 @@ install: build
 	echo "Installed muselens below $$to"
 
 uninstall:
-	to="$(DESTDIR)$(PREFIX)"
+	@to="$(DESTDIR)$(PREFIX)"
 	rm -f "$$to/bin/muselens" "$$to/share/man/man1/muselens.1" \
 		"$$to/share/bash-completion/completions/muselens" "$$to/share/zsh/site-functions/_muselens" \
 		"$$to/share/fish/vendor_completions.d/muselens.fish"

@@ -80,4 +80,36 @@ struct PasswordTests {
             #expect(!text.contains(Self.password))
         }
     }
+
+    /// A shell command that asks, then tells how it ended and whether the terminal echoes.
+    private func asking(_ server: TestServer, _ database: String, _ user: String) -> String {
+        "'\(BuiltProgram.path)' count slow --where x=y --timeout 1 -h '\(server.socketFolder)' -U \(user) -d \(database); "
+            + "echo ended $?; stty -a | grep -o '[- ]echo '"
+    }
+
+    @Test("It is asked for on the terminal, without echo, and works")
+    func asked() async throws {
+        let (server, database, user) = try await prepare()
+        try await withTerminal(asking(server, database, user), width: 120) { terminal in
+            try await terminal.wait(for: "Password for ")
+            try await terminal.type(Self.password)
+            try await terminal.press("Enter")
+            // 4: it got as far as the question, which takes longer than it may.
+            let screen = try await terminal.wait(for: "ended 4")
+            #expect(!screen.contains(Self.password))
+            try await terminal.wait(for: " echo")
+        }
+    }
+
+    @Test("Ctrl-C at the prompt is exit 130 and gives the echo back")
+    func interruptedPrompt() async throws {
+        let (server, database, user) = try await prepare()
+        try await withTerminal("trap : INT; " + asking(server, database, user), width: 120) { terminal in
+            try await terminal.wait(for: "Password for ")
+            try await terminal.press("C-c")
+            try await terminal.wait(for: "ended 130")
+            let screen = try await terminal.wait(for: "echo")
+            #expect(!screen.contains("-echo"))
+        }
+    }
 }

@@ -31,9 +31,12 @@ enum BuiltProgram {
     static func configuration(_ arguments: [String], environment: [String: String] = [:]) -> Configuration {
         let values = Self.environment.merging(environment) { $1 }
         let entries = values.map { (Environment.Key(stringLiteral: $0.key), $0.value) }
+        var options = PlatformOptions()
+        // Without a terminal of the person who runs the tests, on which it would ask for passwords.
+        options.createSession = true
         return Configuration(
             executable: .path(FilePath(path)), arguments: Arguments(arguments),
-            environment: .custom(Dictionary(uniqueKeysWithValues: entries)))
+            environment: .custom(Dictionary(uniqueKeysWithValues: entries)), platformOptions: options)
     }
 }
 
