@@ -32,7 +32,7 @@ struct BrowsingTests {
             try await terminal.wait(for: "1 of ")
             try await terminal.press("Enter")
             try await terminal.wait(for: "by commit_id")
-            try await terminal.wait(until: { $0.contains(#/│[0-9a-f]{12} /#) }, "rows")
+            try await terminal.wait(until: { $0.contains(#/│ [0-9a-f]{12} /#) }, "rows")
             try await terminal.press("j", "j", "l")
             try await terminal.press("Enter")
             try await terminal.wait(for: "by repo_id")

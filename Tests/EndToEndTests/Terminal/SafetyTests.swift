@@ -115,7 +115,7 @@ struct SafetyTests {
             try await terminal.wait(for: "by id")
             try await terminal.wait(for: "␛")
             try await terminal.press("l", "o")
-            try await terminal.wait(for: "text · ")
+            try await terminal.wait(for: "· col ␛[2J")
             try await terminal.press("[")
             try await terminal.wait(for: "by id")
             try await terminal.press("c")
