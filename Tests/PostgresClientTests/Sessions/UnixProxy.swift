@@ -14,10 +14,9 @@ final class UnixProxy: Sendable {
         /// Until the client has sent this many synchronisation messages, it gets no answer.
         var synchronisationsBeforeAnswer = 0
 
-        /// Source: PostgreSQL manual, 55.7 "Message Formats".
         var isAnswerHeldBack: Bool {
-            let synchronisation: [UInt8] = [UInt8(ascii: "S"), 0, 0, 0, 4]
-            return sent.ranges(of: synchronisation).count < synchronisationsBeforeAnswer
+            synchronisationsBeforeAnswer > 0
+                && WireMessage.messages(in: sent).count { $0.kind == UInt8(ascii: "S") } < synchronisationsBeforeAnswer
         }
     }
 
