@@ -25,7 +25,8 @@ public struct TestServer: Sendable {
     /// Runs SQL in the real psql: rows without header, columns parted by `|`, NULL as nothing.
     @discardableResult
     public func psql(_ sql: String, database: String = "postgres") async throws -> String {
-        try await server.psql(sql, database: database)
+        // Each run reserves its limit in memory, and tests have many at once.
+        try await server.psql(sql, database: database, limit: 8 << 20)
     }
 
     /// A fresh, empty database, and its name.
