@@ -2,8 +2,9 @@ public import PostgresClient
 
 /// The number of rows of a relation, counted in one snapshot.
 ///
-/// A small relation is counted by the plain statement. A large table is counted by one statement that goes through its
-/// blocks range by range and gives a row back for each, so that progress is real; it costs up to twice the plain one.
+/// A small relation is counted by the plain statement, and so is one that the planner can count by an index. Any other
+/// large table is counted by one statement that goes through its blocks range by range and gives a row back for each,
+/// so that progress is real; it costs up to twice the plain one.
 public struct ExactCount: Sendable {
     public let relation: RelationName
     public let kind: RelationKind
@@ -29,18 +30,30 @@ public struct ExactCount: Sendable {
     public func ask(
         _ session: ReadOnlySession, settings: StatementSettings, progress: sending (CountProgress) -> Void = { _ in }
     ) async throws(QueryFailure) -> Int {
-        // Ranges of blocks can be read one by one from PostgreSQL 14 on.
-        if kind.hasBlocks, session.facts.versionNumber >= 140_000 {
-            let blocks = try await BlockCount(relation: relation).ask(session, settings: settings)
-            if blocks > plainLimit {
-                return try await countRanges(blocks: blocks, session, settings: settings, progress: progress)
-            }
+        if let blocks = try await blocksToGoThrough(session, settings: settings) {
+            return try await countRanges(blocks: blocks, session, settings: settings, progress: progress)
         }
         progress(CountProgress(fraction: nil, rowsSoFar: 0))
-        let statement: SQL = "SELECT count(*) AS rows FROM \(relation.sql) WHERE \(RowFilter.condition(filters))"
-        return try await session.values(statement, for: name, settings: settings) { row throws(RowDecodingError) in
+        return try await session.values(plainStatement, for: name, settings: settings) { row throws(RowDecodingError) in
             try row.decode("rows", as: Int.self)
         }.first ?? 0
+    }
+
+    private var plainStatement: SQL {
+        "SELECT count(*) AS rows FROM \(relation.sql) WHERE \(RowFilter.condition(filters))"
+    }
+
+    /// The number of blocks where they are to be gone through; `nil` where the plain statement does.
+    ///
+    /// Ranges of blocks can be read one by one from PostgreSQL 14 on.
+    private func blocksToGoThrough(
+        _ session: ReadOnlySession, settings: StatementSettings
+    ) async throws(QueryFailure) -> Int? {
+        guard kind.hasBlocks, session.facts.versionNumber >= 140_000 else { return nil }
+        let blocks = try await BlockCount(relation: relation).ask(session, settings: settings)
+        guard blocks > plainLimit else { return nil }
+        let plan = try await QueryPlan.of(plainStatement, for: name, session, settings: settings)
+        return plan?.steps.contains("Seq Scan") == false ? nil : blocks
     }
 
     /// The last range has no upper end: blocks added since the table was measured belong to the snapshot too.
@@ -53,7 +66,8 @@ public struct ExactCount: Sendable {
         let step = (blocks + Self.ranges - 1) / Self.ranges
         let statement: SQL = """
             SELECT (SELECT count(*) FROM \(relation.sql)
-                    WHERE ctid >= r.low AND ctid < r.high AND \(RowFilter.condition(filters))) AS rows, repeat(' ', 8192) AS padding
+                    WHERE ctid >= r.low AND ctid < r.high AND \(RowFilter.condition(filters))) AS rows,
+                   repeat(' ', 8192) AS padding
             FROM (SELECT format('(%s,0)', b)::tid AS low,
                          CASE WHEN b + \(step)::bigint >= \(blocks)::bigint THEN '(4294967295,65535)'::tid
                               ELSE format('(%s,0)', b + \(step)::bigint)::tid END AS high

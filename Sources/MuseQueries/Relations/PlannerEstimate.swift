@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 public import PostgresClient
 
 /// The number of rows that the planner expects of a relation, for those that the catalog's numbers do not cover: views,
@@ -21,25 +20,9 @@ public struct PlannerEstimate: Question {
 
     public var name: String { "the planner's estimate for \(relation)" }
 
-    /// `nil` where the server's plan names no rows. The planner counts up to 1e100, an answer no further than `Int`.
+    /// `nil` where the server's plan names no rows.
     public func ask(_ session: ReadOnlySession, settings: StatementSettings) async throws(QueryFailure) -> Int? {
-        let statement: SQL = "EXPLAIN (FORMAT JSON) SELECT FROM \(relation.sql) WHERE \(condition)"
-        let result = try await session.rows(statement, for: name, settings: settings)
-        guard let text = result.rows.first?.values.first?.text,
-            let plans = try? JSONDecoder().decode([ExplainedPlan].self, from: Data(text.utf8))
-        else { return nil }
-        return plans.first.map { Int(exactly: $0.plan.rows.rounded()) ?? Int.max }
-    }
-
-    private struct ExplainedPlan: Decodable {
-        let plan: Plan
-
-        enum CodingKeys: String, CodingKey { case plan = "Plan" }
-    }
-
-    private struct Plan: Decodable {
-        let rows: Double
-
-        enum CodingKeys: String, CodingKey { case rows = "Plan Rows" }
+        try await QueryPlan.of(
+            "SELECT FROM \(relation.sql) WHERE \(condition)", for: name, session, settings: settings)?.expectedRows
     }
 }

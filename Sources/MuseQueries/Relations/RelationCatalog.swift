@@ -22,9 +22,7 @@ public struct RelationCatalog: Question {
         do throws(QueryFailure) {
             return try await summaries(session, settings: brief, sizes: .measured)
         } catch {
-            guard case .server(let said) = error.reason, said.sqlState == ServerError.State.lockNotAvailable else {
-                throw error
-            }
+            guard error.isLockedOut else { throw error }
             return try await summaries(session, settings: settings, sizes: .fromLastAnalysis)
         }
     }

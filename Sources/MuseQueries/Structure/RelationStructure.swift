@@ -16,16 +16,38 @@ public struct RelationStructure: Question {
     public func ask(
         _ session: ReadOnlySession, settings: StatementSettings
     ) async throws(QueryFailure) -> RelationDescription? {
+        var brief = settings
+        brief.lockTimeout = min(settings.lockTimeout, 300)
+        do throws(QueryFailure) {
+            return try await description(session, settings: brief, .whole)
+        } catch {
+            guard error.isLockedOut else { throw error }
+            return try await description(session, settings: settings, .withoutLocks)
+        }
+    }
+
+    private func description(
+        _ session: ReadOnlySession, settings: StatementSettings, _ wording: Wording
+    ) async throws(QueryFailure) -> RelationDescription? {
         guard let head = try await head(session, settings: settings) else { return nil }
         let constraints = try await constraints(session, settings: settings)
-        var columns = try await columns(session, settings: settings)
+        var columns = try await columns(session, settings: settings, wording)
         for reference in constraints.flatMap(\.references) {
             guard let index = columns.firstIndex(where: { $0.name == reference.column }) else { continue }
             columns[index].references.append(reference.target)
         }
         return RelationDescription(
             name: relation, kind: head.kind, comment: head.comment, columns: columns,
-            indexes: try await indexes(session, settings: settings), constraints: constraints)
+            indexes: try await indexes(session, settings: settings, wording), constraints: constraints)
+    }
+
+    /// Writing out a default or an index takes a lock on the table, which a migration may hold. Without the lock the
+    /// columns have no defaults, and an index is named in place of its definition.
+    private enum Wording {
+        case whole, withoutLocks
+
+        var defaultExpression: SQL { self == .whole ? "pg_get_expr(d.adbin, d.adrelid)" : "NULL::text" }
+        var indexDefinition: SQL { self == .whole ? "pg_get_indexdef(i.indexrelid)" : "x.relname::text" }
     }
 
     /// The relation by its name, as a bound parameter: looking it up takes no lock.
@@ -50,12 +72,12 @@ public struct RelationStructure: Question {
     }
 
     private func columns(
-        _ session: ReadOnlySession, settings: StatementSettings
+        _ session: ReadOnlySession, settings: StatementSettings, _ wording: Wording
     ) async throws(QueryFailure) -> [ColumnDescription] {
         let statement: SQL = """
             SELECT a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type,
                    coalesce(nullif(t.typbasetype, 0), t.oid)::bigint AS type_number, t.typlen < 0 AS variable_length,
-                   NOT a.attnotnull AS nullable, pg_get_expr(d.adbin, d.adrelid) AS default_expression,
+                   NOT a.attnotnull AS nullable, \(wording.defaultExpression) AS default_expression,
                    k.position AS key_position,
                    col_description(c.oid, a.attnum) AS comment
             FROM pg_class c
@@ -82,10 +104,10 @@ public struct RelationStructure: Question {
     /// order in which a row value compares, and only with operators that stand in the catalog: those of an extension's
     /// type are not in the search path, and a comparison would quietly fall back to those of `text`.
     private func indexes(
-        _ session: ReadOnlySession, settings: StatementSettings
+        _ session: ReadOnlySession, settings: StatementSettings, _ wording: Wording
     ) async throws(QueryFailure) -> [IndexDescription] {
         let statement: SQL = """
-            SELECT x.relname AS name, pg_get_indexdef(i.indexrelid) AS definition, i.indisprimary AS is_primary,
+            SELECT x.relname AS name, \(wording.indexDefinition) AS definition, i.indisprimary AS is_primary,
                    i.indisunique AND i.indimmediate AS is_unique, i.indisvalid AS is_valid,
                    x.relpages::bigint * current_setting('block_size')::bigint AS bytes,
                    coalesce(s.idx_scan, 0) AS scans, k.place, a.attname AS column_name,

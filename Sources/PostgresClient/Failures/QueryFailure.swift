@@ -31,6 +31,11 @@ public struct QueryFailure: Error, Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// Another session holds a lock that the statement would have had to wait for.
+    public var isLockedOut: Bool {
+        if case .server(let error) = reason { error.sqlState == ServerError.State.lockNotAvailable } else { false }
+    }
+
     /// What happened, in a sentence.
     public var description: String {
         switch reason {

@@ -31,6 +31,17 @@ struct RelationStructureTests {
         #expect(columns[3].typeNumber == .bytea)
     }
 
+    @Test("While a migration holds the table, its columns are shown without their defaults")
+    func lockedTable() async throws {
+        let database = try await TestDatabase("CREATE TABLE t (id int PRIMARY KEY DEFAULT 7)")
+        let columns = try await TestServer.shared().whileLocked("t", database: database.name) {
+            try await database.structure("t").columns
+        }
+        #expect(columns.map(\.name.name) == ["id"])
+        #expect(columns.map(\.defaultExpression) == [nil])
+        #expect(try await database.structure("t").columns.map(\.defaultExpression) == ["7"])
+    }
+
     @Test("A foreign key over several columns pairs each with the one it refers to")
     func foreignKeys() async throws {
         let database = try await TestDatabase(
