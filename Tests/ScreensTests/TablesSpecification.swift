@@ -7,13 +7,13 @@ import Testing
 
 @Suite("The list of tables")
 struct TablesSpecification {
-    @Test("Each column sorts, numbers from the top and names from A, and S turns it round")
+    @Test("Each column sorts, numbers from the top and words from A, and S turns it round")
     func sort() throws {
         var driver = Driver.answered(.tables)
         for _ in TableOrder.Column.allCases {
             driver.press("s")
             let state = try #require(driver.tablesState)
-            #expect(state.order.isAscending == (state.order.column == .name))
+            #expect(state.order.isAscending == [.name, .kind, .purpose].contains(state.order.column))
             #expect(isSorted(state.shown, by: state.order))
             #expect(driver.text.contains("sorted by \(state.order.column.label)"))
             driver.press("S")
@@ -31,6 +31,8 @@ struct TablesSpecification {
             case .size: first.totalBytes <= second.totalBytes
             case .dead: (first.deadShare ?? -1) <= (second.deadShare ?? -1)
             case .analysed: (first.lastAnalyze ?? -1) <= (second.lastAnalyze ?? -1)
+            case .kind: first.kind.label <= second.kind.label
+            case .purpose: first.purpose <= second.purpose
             }
         }
     }

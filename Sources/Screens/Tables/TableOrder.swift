@@ -3,7 +3,7 @@ import MuseQueries
 /// By what the list of tables is sorted.
 public struct TableOrder: Hashable, Sendable {
     public enum Column: Int, Hashable, Sendable, CaseIterable {
-        case name, rows, size, dead, analysed
+        case name, rows, size, dead, analysed, kind, purpose
 
         var label: String {
             switch self {
@@ -12,11 +12,13 @@ public struct TableOrder: Hashable, Sendable {
             case .size: "size"
             case .dead: "dead"
             case .analysed: "analysed"
+            case .kind: "kind"
+            case .purpose: "what it holds"
             }
         }
 
-        /// Numbers are of interest from the top, names from A.
-        var startsAscending: Bool { self == .name }
+        /// Numbers are of interest from the top, words from A.
+        var startsAscending: Bool { self == .name || self == .kind || self == .purpose }
     }
 
     public var column: Column = .size
@@ -43,6 +45,8 @@ public struct TableOrder: Hashable, Sendable {
         case .size: .number(Double(relation.totalBytes))
         case .dead: .number(relation.deadShare ?? -1)
         case .analysed: .number(relation.lastAnalyze ?? -1)
+        case .kind: .text(relation.kind.label)
+        case .purpose: .text(relation.purpose)
         }
     }
 

@@ -86,8 +86,8 @@ private enum TablesColumn: CaseIterable {
         case .bar: TableColumn("", minimum: 6, maximum: 6)
         case .dead: TableColumn("dead", alignment: .trailing, maximum: 6, order: mark(.dead))
         case .analysed: TableColumn("analysed", maximum: 11, order: mark(.analysed))
-        case .kind: TableColumn("kind", maximum: 17)
-        case .purpose: TableColumn("what it holds", minimum: 10, maximum: 80)
+        case .kind: TableColumn("kind", maximum: 17, order: mark(.kind))
+        case .purpose: TableColumn("what it holds", minimum: 10, maximum: 80, order: mark(.purpose))
         }
     }
 
