@@ -23,10 +23,10 @@ public struct TestServer: Sendable {
     public func connectionString(database: String) -> String { server.connectionString(database: database) }
 
     /// Runs SQL in the real psql: rows without header, columns parted by `|`, NULL as nothing.
+    /// - Parameter limit: the most bytes that it may print. They are reserved in memory, and tests have many runs at once.
     @discardableResult
-    public func psql(_ sql: String, database: String = "postgres") async throws -> String {
-        // Each run reserves its limit in memory, and tests have many at once.
-        try await server.psql(sql, database: database, limit: 8 << 20)
+    public func psql(_ sql: String, database: String = "postgres", limit: Int = 8 << 20) async throws -> String {
+        try await server.psql(sql, database: database, limit: limit)
     }
 
     /// A fresh, empty database, and its name.
