@@ -25,10 +25,13 @@ struct OpenedConnection {
         var learnt: ServerFacts?
         var said = "the server gave no answer about itself."
         connection.cancelRequest.statementBegins()
-        defer { connection.cancelRequest.statementEnds() }
+        // Nothing cancels it: whoever would is still waiting for the session.
+        defer { _ = connection.cancelRequest.statementEnds() }
         do throws(QueryFailure.Reason) {
             let settings = StatementSettings(statementTimeout: 10_000)
-            _ = try Pipeline(connection: connection, preamble: settings.preamble).run(ServerFacts.statement) { row in
+            let pipeline = Pipeline(
+                connection: connection, preamble: settings.preamble, statementTimeout: settings.statementTimeout)
+            _ = try pipeline.run(ServerFacts.statement) { row in
                 do throws(RowDecodingError) {
                     learnt = try ServerFacts(row: row, connection: connection)
                 } catch {

@@ -4,11 +4,18 @@ internal import Glibc
 /// One statement's way through a connection: its cage sent with it in one pipeline, its rows read as they arrive.
 ///
 /// `BEGIN READ ONLY`, the local settings, the statement and `ROLLBACK` go before one synchronisation point, so that
-/// nobody ever sees the session idle in a transaction. Where the statement fails the server skips what is left, the
-/// `ROLLBACK` too, and it is sent again.
+/// a statement that succeeds is never seen idle in a transaction. Where it fails the server skips what is left, the
+/// `ROLLBACK` too, and it is sent again at once.
 struct Pipeline {
-    let connection: Connection
-    let preamble: [String]
+    private let connection: Connection
+    private let preamble: [String]
+    private let patience: Patience
+
+    /// - Parameter statementTimeout: milliseconds; how long the server may be silent follows from it.
+    init(connection: Connection, preamble: [String], statementTimeout: Int) {
+        (self.connection, self.preamble) = (connection, preamble)
+        patience = Patience(statementTimeout: statementTimeout)
+    }
 
     private var handle: OpaquePointer { connection.handle }
 
@@ -39,6 +46,7 @@ struct Pipeline {
     private func readAnswer(_ body: (Row) -> RowVerdict) throws(QueryFailure.Reason) -> Answer {
         var answer = Answer()
         while let result = try nextResult() {
+            if patience.isOverForCancelled { throw .cancelled }
             switch result.kind {
             case .rows:
                 if answer.columns.isEmpty { answer.columns = result.columns }
@@ -104,14 +112,15 @@ struct Pipeline {
 
     /// The next result, or `nil` at the end of one command's results.
     private func nextResult() throws(QueryFailure.Reason) -> Result? {
-        var millisecondsCancelled: Int32 = 0
         while PQisBusy(handle) == 1 {
             try flush()
             if wait(for: POLLIN, milliseconds: Self.slice) {
                 guard PQconsumeInput(handle) == 1 else { throw lost() }
-            } else if Task.isCancelled {
-                millisecondsCancelled += Self.slice
-                if millisecondsCancelled >= Self.patience { throw .cancelled }
+                patience.heard()
+            } else if patience.isOverForCancelled {
+                throw .cancelled
+            } else if patience.isOverForSilent {
+                throw .connectionLost("the server has been silent beyond the time limit.")
             }
         }
         guard let result = PQgetResult(handle) else {
@@ -123,8 +132,6 @@ struct Pipeline {
 
     /// Milliseconds between two looks at whether a cancelled task still waits. Only a running statement is watched.
     private static let slice: Int32 = 500
-    /// Milliseconds that a server gets to react to a cancel request before its connection is given up.
-    private static let patience: Int32 = 5_000
 
     private func flush() throws(QueryFailure.Reason) {
         while true {

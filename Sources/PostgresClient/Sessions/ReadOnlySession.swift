@@ -98,13 +98,20 @@ public actor ReadOnlySession {
     ) -> Swift.Result<[ResultColumn], QueryFailure.Reason> {
         guard let connection else { return .failure(.connectionLost("the session was closed.")) }
         cancelRequest.statementBegins()
-        defer { cancelRequest.statementEnds() }
         // Looked at after the line above: a cancellation from now on reaches the statement, one before is seen here.
-        if Task.isCancelled { return .failure(.cancelled) }
+        let outcome = Task.isCancelled ? .failure(.cancelled) : exchange(statement, settings, on: connection, body)
+        if !cancelRequest.statementEnds() || !connection.isIdle { self.connection = nil }
+        return outcome
+    }
+
+    private func exchange(
+        _ statement: SQL, _ settings: StatementSettings, on connection: Connection, _ body: (Row) -> RowVerdict
+    ) -> Swift.Result<[ResultColumn], QueryFailure.Reason> {
+        let pipeline = Pipeline(
+            connection: connection, preamble: preamble(settings), statementTimeout: settings.statementTimeout)
         do throws(QueryFailure.Reason) {
-            return .success(try Pipeline(connection: connection, preamble: preamble(settings)).run(statement, body))
+            return .success(try pipeline.run(statement, body))
         } catch {
-            if !connection.isIdle { self.connection = nil }
             return .failure(error)
         }
     }

@@ -53,7 +53,8 @@ public struct SQL: Sendable, Equatable, ExpressibleByStringInterpolation {
     /// What an `EXPLAIN (…)` is about; all other text as it is.
     private static func explained(in text: String) -> Substring {
         guard firstWord(of: text[...]) == "EXPLAIN" else { return text[...] }
-        let rest = text.drop(while: \.isWhitespace).drop(while: \.isLetter).drop(while: \.isWhitespace)
+        let rest = text.trimmingPrefix(while: \.isWhitespace).trimmingPrefix(while: \.isLetter)
+            .trimmingPrefix(while: \.isWhitespace)
         return rest.first == "(" ? rest.drop { $0 != ")" }.dropFirst() : rest
     }
 

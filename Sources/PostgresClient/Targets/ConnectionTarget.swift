@@ -57,11 +57,16 @@ public struct ConnectionTarget: Sendable, Hashable {
         return copy
     }
 
+    /// Where nobody answers: a connection that waits for hours is no use to a person or a script. In seconds, the last
+    /// one in milliseconds. A target may name its own.
+    private static let limits = [
+        "connect_timeout": "10", "keepalives_idle": "30", "keepalives_interval": "10", "keepalives_count": "3",
+        "tcp_user_timeout": "30000",
+    ]
+
     /// Keywords and values for the connection: the target's own, and what muselens asks of every connection.
     var connectionParameters: [String: String] {
-        var all = parameters
-        // One that waits for ever is no use to a person or a script; a target may name its own.
-        all["connect_timeout"] = parameters["connect_timeout"] ?? "10"
+        var all = Self.limits.merging(parameters) { $1 }
         all["application_name"] = "muselens"
         all["client_encoding"] = "UTF8"
         return all
