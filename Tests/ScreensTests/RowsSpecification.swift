@@ -176,7 +176,7 @@ struct RowsSpecification {
         #expect(driver.rowsState?.cursor.selected == 3)
         driver.type("/no such text")
         driver.press(.enter)
-        #expect(driver.noticeText.contains("None of the 40 rows"))
+        #expect(driver.noticeText.contains("None of the other 39 loaded rows"))
     }
 
     @Test("The record view shows one row with its ids whole, and moves by fields and rows")

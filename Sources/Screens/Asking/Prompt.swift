@@ -11,12 +11,13 @@ public struct Prompt: Hashable, Sendable {
 
     public let purpose: Purpose
     public let label: String
-    public let initialText: String
+    /// What was typed last time: a prompt begins empty, and leaving it restores this.
+    public let formerText: String
     public let placeholder: String
 
-    public init(_ purpose: Purpose, label: String, initialText: String = "", placeholder: String = "") {
+    public init(_ purpose: Purpose, label: String, formerText: String = "", placeholder: String = "") {
         (self.purpose, self.label) = (purpose, label)
-        (self.initialText, self.placeholder) = (initialText, placeholder)
+        (self.formerText, self.placeholder) = (formerText, placeholder)
     }
 
     /// The screen hears of every key, not only of the end.

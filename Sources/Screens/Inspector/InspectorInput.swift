@@ -90,7 +90,7 @@ extension InspectorState {
 
     /// A prompt that was not taken leaves things as they were before it.
     private mutating func restore(_ prompt: Prompt) -> [InspectorEffect] {
-        prompt.isLive ? tell(.prompted(prompt.purpose, prompt.initialText), visit: visits.current.id) : []
+        prompt.isLive ? tell(.prompted(prompt.purpose, prompt.formerText), visit: visits.current.id) : []
     }
 
     private mutating func take(_ input: Input, helpOffset: Int) -> [InspectorEffect] {

@@ -21,9 +21,11 @@ struct InspectorLayout {
     init(_ state: InspectorState) {
         let all = Rect(origin: Point(x: 0, y: 0), size: state.size)
         let isFramed = all.height >= Self.framedHeight
+        let said = state.isPrompting ? 1 : state.noticeShown?.height(in: all.width) ?? 0
         let parts = all.rows([
-            .fixed(isFramed ? 1 : 0), .share(1), .fixed(state.noticeShown == nil && !state.isPrompting ? 0 : 1),
-            .fixed(isFramed ? 1 : 0), .fixed(1),
+            .fixed(isFramed ? 1 : 0), .share(1), .fixed(isFramed ? said : min(1, said)), .fixed(isFramed ? 1 : 0),
+            // Without a frame what is said takes the footer's place, and not the data's.
+            .fixed(isFramed || said == 0 ? 1 : 0),
         ])
         (tabs, body, notice, status, footer) = (parts[0], parts[1], parts[2], parts[3], parts[4])
         guard state.showsOrigin, body.width >= Self.splitWidth else {

@@ -122,7 +122,7 @@ extension InspectorState {
                 notice = line
                 return []
             case .prompt(let prompt):
-                return lay(.prompt(prompt, TextInput(prompt.initialText)))
+                return lay(.prompt(prompt, TextInput()))
             }
         }
     }

@@ -108,7 +108,7 @@ extension Inquiry {
         case .wholeCell(_, let column, _): "fetching \(column.name)"
         case .target(let target): "following the key to \(target.label)"
         case .count(let name, _, _):
-            "counting \(progress?.fraction.map { ProgressBar.percent($0) + " of " } ?? "")\(name)"
+            "counting " + (progress?.fraction.map(ProgressBar.percent) ?? name.description)
         }
     }
 }

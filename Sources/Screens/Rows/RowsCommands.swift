@@ -14,7 +14,7 @@ extension RowsState {
             settle(environment)
         case .count: return count()
         case .percentage: return percentagePrompt()
-        case .find: return [.prompt(Prompt(.find, label: "find ", initialText: searchText))]
+        case .find: return [.prompt(Prompt(.find, label: "find ", formerText: searchText))]
         case .findNext: return find(forward: true, includingHere: false, environment)
         case .findPrevious: return find(forward: false, includingHere: false, environment)
         case .filterByValue: return filterByValue()
@@ -163,7 +163,7 @@ extension RowsState {
             .notify(
                 NoticeLine(
                     .notice,
-                    "None of the \(NumberText.grouped(rows.count)) rows around here holds “\(searchText)”. f filters the whole table."
+                    "None of the other \(NumberText.grouped(max(0, rows.count - 1))) loaded rows holds “\(searchText)”. f filters the whole table."
                 ))
         ]
     }

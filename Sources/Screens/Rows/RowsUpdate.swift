@@ -139,7 +139,8 @@ extension RowsState {
             default: return read(selection, at: .fraction(percent / 100))
             }
         case .find:
-            searchText = text
+            // Nothing typed looks for the same again.
+            if !text.isEmpty { searchText = text }
             return find(forward: true, includingHere: true, environment)
         case .filter: return []
         }

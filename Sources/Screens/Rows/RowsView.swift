@@ -41,8 +41,8 @@ extension RowsState {
     private func drawTable(on canvas: inout Canvas, in rect: Rect, isFocused: Bool) {
         let headers = columns.indices.map { index in
             TableColumn(
-                columns[index].name.name, alignment: columns[index].isNumeric ? .trailing : .leading, maximum: 40,
-                isFrozen: index < keyColumnCount)
+                columns[index].name.name, alignment: columns[index].isNumeric ? .trailing : .leading,
+                maximum: widest(index, in: rect.width), isFrozen: index < keyColumnCount)
         }
         let texts = columns.indices.map(valueText)
         let match = searchText.isEmpty ? nil : searchText
@@ -55,6 +55,13 @@ extension RowsState {
         table.selectedColumn = column
         table.isFocused = isFocused
         table.draw(on: &canvas, in: rect)
+    }
+
+    /// Columns that a field may take. While one looks at the fields beyond the key, the key takes half of the width at
+    /// most: a row is told from others by all of it.
+    private func widest(_ index: Int, in width: Int) -> Int {
+        guard index < keyColumnCount, column >= keyColumnCount else { return 40 }
+        return max(4, min(40, (width / 2 + 2) / keyColumnCount - 2))
     }
 
     /// One row, a field a line or more, the selected one in sight.

@@ -28,7 +28,7 @@ extension TablesState {
         case .sortReverse:
             keepingSelection(environment) { $0.order.isAscending.toggle() }
         case .filter:
-            return [.prompt(Prompt(.filter, label: "filter ", initialText: filter, placeholder: "name or purpose"))]
+            return [.prompt(Prompt(.filter, label: "filter ", formerText: filter, placeholder: "name or purpose"))]
         case .clearFilter:
             keepingSelection(environment) { $0.filter = "" }
         case .copy:

@@ -1,4 +1,4 @@
-/// What happened and what to do next, in the line above the status line.
+/// What happened and what to do next, in the line above the status line, or a few where one is too short for it.
 public struct NoticeLine: Hashable, Sendable {
     public enum Kind: Hashable, Sendable {
         case notice, success, warning, failure
@@ -31,9 +31,24 @@ public struct NoticeLine: Hashable, Sendable {
         self.text = text
     }
 
+    /// Rows that it takes in so many columns: one where it fits, a few at most where it does not.
+    public func height(in width: Int) -> Int {
+        max(1, lines(width: width).count)
+    }
+
     public func draw(on canvas: inout Canvas, in rect: Rect) {
-        let line = rect.row(0)
-        canvas.fill(line, style: Style(kind.role))
-        canvas.draw("\(kind.mark) \(text)", in: line.inset(left: 1, right: 1), style: Style(kind.role))
+        canvas.fill(rect, style: Style(kind.role))
+        let lines = lines(width: rect.width)
+        for (index, line) in lines.prefix(rect.height).enumerated() {
+            let isCut = index == rect.height - 1 && lines.count > rect.height
+            let shown = isCut ? DisplayText(line.string + "…", width: rect.width - 2) : line
+            canvas.draw(shown, in: rect.row(index).inset(left: 1, right: 1), style: Style(kind.role))
+        }
+    }
+
+    private static let mostLines = 4
+
+    private func lines(width: Int) -> [DisplayText] {
+        TextWrap.lines(of: "\(kind.mark) \(text)", width: max(1, width - 2), limit: Self.mostLines)
     }
 }
