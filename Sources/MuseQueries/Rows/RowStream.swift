@@ -14,11 +14,10 @@ public struct RowStream: Sendable {
     public var name: String { "rows of \(selection.relation)" }
 
     /// - Parameter body: gets each row's values in the order of the selection's columns.
-    /// - Returns: the position of the last row, to go on from; `nil` where there is nothing after it.
     /// - Throws: ``QueryFailure``.
     public func read(
         _ session: ReadOnlySession, settings: StatementSettings, _ body: sending ([CellValue]) -> RowVerdict
-    ) async throws(QueryFailure) -> RowPosition? {
+    ) async throws(QueryFailure) -> RowStreamEnd {
         switch selection.order {
         case .blocks: try await readByBlocks(session, settings: settings, body)
         case .key, .window: try await readAtOnce(session, settings: settings, body)
@@ -27,7 +26,7 @@ public struct RowStream: Sendable {
 
     private func readAtOnce(
         _ session: ReadOnlySession, settings: StatementSettings, _ body: sending ([CellValue]) -> RowVerdict
-    ) async throws(QueryFailure) -> RowPosition? {
+    ) async throws(QueryFailure) -> RowStreamEnd {
         let positions = selection.orderColumns.map { $0 + "::text" }
         let cells = selection.columns.map(CellCut(limit: nil).expression)
         let start: SQL = after.map { selection.condition(.following, of: $0) } ?? "true"
@@ -49,13 +48,13 @@ public struct RowStream: Sendable {
             last = positions.isEmpty || position.count < positions.count ? nil : RowPosition(position)
             return body(Array(row.values.dropFirst(positions.count)))
         }
-        return hasMore ? last : nil
+        return hasMore ? .more(after: last) : .complete
     }
 
     /// A table without a key has no order that the server would keep to in one statement, so it is read by pages.
     private func readByBlocks(
         _ session: ReadOnlySession, settings: StatementSettings, _ body: sending ([CellValue]) -> RowVerdict
-    ) async throws(QueryFailure) -> RowPosition? {
+    ) async throws(QueryFailure) -> RowStreamEnd {
         var anchor: PageAnchor = after.map(PageAnchor.after) ?? .start
         var remaining = limit
         while true {
@@ -63,11 +62,11 @@ public struct RowStream: Sendable {
                 selection, at: anchor, limit: min(remaining, Self.rowsInPage), cellLimit: nil
             ).ask(session, settings: settings)
             for row in page.rows {
-                if case .enough = body(row.cells.map(\.value)) { return nil }
+                if case .enough = body(row.cells.map(\.value)) { return .complete }
             }
             remaining -= page.rows.count
-            guard page.hasFollowing, let last = page.rows.last?.position else { return nil }
-            if remaining == 0 { return last }
+            guard page.hasFollowing, let last = page.rows.last?.position else { return .complete }
+            if remaining == 0 { return .more(after: last) }
             anchor = .after(last)
         }
     }

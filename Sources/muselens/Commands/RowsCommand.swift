@@ -39,7 +39,7 @@ struct RowsCommand: AnsweringCommand {
     @Option(help: ArgumentHelp("Only rows after this key, as the page before named it.", valueName: "json"))
     var after: String?
 
-    @Flag(help: #"JSON as {"rows": […], "next": …}."#)
+    @Flag(help: #"JSON as {"rows": […], "next": …, "more": …}."#)
     var envelope = false
 
     func validate() throws {
@@ -56,9 +56,10 @@ struct RowsCommand: AnsweringCommand {
         let selection = try RowArguments(self, relation: relation).selection()
         let key = RowKeyAnswer(order: selection.order, of: relation)
         let stream = RowStream(selection, after: try start(key), limit: limit)
-        let next = try await write(stream, to: report, database)
-        try report.finish(following: [ReportField("next", key.value(next))])
-        if let next, !output.isQuiet, !envelope { hint(next, key) }
+        let end = try await write(stream, to: report, database)
+        try report.finish(
+            following: [ReportField("next", key.value(end.next)), ReportField("more", .boolean(end != .complete))])
+        if !output.isQuiet { hint(end, key) }
         return .answered
     }
 
@@ -82,7 +83,7 @@ struct RowsCommand: AnsweringCommand {
 
     private func write(
         _ stream: RowStream, to report: ReportOutput, _ database: Database
-    ) async throws(CommandFailure) -> RowPosition? {
+    ) async throws(CommandFailure) -> RowStreamEnd {
         let answer = RowsAnswer(columns: stream.selection.columns)
         try report.begin(answer.columns)
         do throws(QueryFailure) {
@@ -94,9 +95,17 @@ struct RowsCommand: AnsweringCommand {
         }
     }
 
-    /// In single quotes, as a shell takes it.
-    private func hint(_ next: RowPosition, _ key: RowKeyAnswer) {
-        let quoted = key.text(next).replacing("'", with: #"'\''"#)
-        StandardStream.error.writeLine("More rows: --after '\(quoted)'")
+    /// How to get the rows that are left, the position in single quotes, as a shell takes it.
+    private func hint(_ end: RowStreamEnd, _ key: RowKeyAnswer) {
+        switch end {
+        case .complete: break
+        case .more(let next?):
+            guard !envelope else { return }
+            let quoted = key.text(next).replacing("'", with: #"'\''"#)
+            StandardStream.error.writeLine("More rows: --after '\(quoted)'")
+        case .more(nil):
+            StandardStream.error.writeLine(
+                "More rows: \(table) has no key to go on from, so only a larger --limit gives them.")
+        }
     }
 }

@@ -141,4 +141,19 @@ struct RowsTests {
         }
         return result.closureResult
     }
+
+    @Test("A view has no page after its first, and says so where there are more rows")
+    func viewHasMore() async throws {
+        let server = try await TestServer.shared()
+        let database = try await server.emptyDatabase("view")
+        try await server.psql("CREATE VIEW seven AS SELECT generate_series(1, 7) AS n", database: database)
+        let url = server.connectionString(database: database)
+        let some = try await BuiltProgram.run(["rows", "seven", "--limit", "3", "--envelope", "--url", url])
+        #expect(some.code == 0)
+        #expect(some.complaint.contains("larger --limit"))
+        #expect(some.output.contains(#""next":null,"more":true"#))
+        let all = try await BuiltProgram.run(["rows", "seven", "--limit", "7", "--envelope", "--url", url])
+        #expect(all.complaint.isEmpty)
+        #expect(all.output.contains(#""next":null,"more":false"#))
+    }
 }

@@ -77,10 +77,10 @@ struct RowStreamTests {
         _ stream: RowStream, _ database: TestDatabase
     ) async throws -> (lines: [String], next: RowPosition?) {
         let lines = Mutex<[String]>([])
-        let next = try await stream.read(database.session, settings: StatementSettings()) { values in
+        let end = try await stream.read(database.session, settings: StatementSettings()) { values in
             lines.withLock { $0.append(values.map { $0.text ?? "" }.joined(separator: "|")) }
             return .goOn
         }
-        return (lines.withLock { $0 }, next)
+        return (lines.withLock { $0 }, end.next)
     }
 }
