@@ -57,14 +57,4 @@ struct CanvasSpecification {
         canvas.draw([Span("ab", .key)], in: canvas.bounds.row(2), alignment: .trailing)
         #expect(canvas.text == "abcde…\nabcdef\n    ab")
     }
-
-    @Test("A canvas as ANSI resets every line and has no other control than colours")
-    func ansi() {
-        var canvas = Canvas(size: Size(width: 3, height: 1))
-        canvas.draw("ab", at: Point(x: 0, y: 0), style: Style(.heading))
-        let theme = Theme(
-            name: "t", summary: "", page: .dark,
-            roles: [.heading: RoleAppearance(.indexed(1), .bold), .text: RoleAppearance(.standard, on: .standard)])
-        #expect(canvas.ansi(theme: theme, depth: .sixteen) == "\u{1B}[0;1;31mab\u{1B}[0m \u{1B}[0m\n")
-    }
 }
