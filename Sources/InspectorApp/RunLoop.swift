@@ -45,8 +45,11 @@ final class RunLoop {
     private func turn() {
         let inputs = terminal.readInput(timeout: patience)
         let events = inputs.map(InspectorEvent.input) + mailbox.drain()
-        perform(state.update(.clock(Self.now)))
+        let wasMoving = isMoving
+        let effects = state.update(.clock(Self.now))
+        perform(effects)
         for event in events { perform(state.update(event)) }
+        guard isBehind || wasMoving || isMoving || !effects.isEmpty || !events.isEmpty else { return }
         let isDue = ContinuousClock.now - lastPresented >= Self.frame || inputs.contains { $0.isResize }
         // What comes in between is shown with the next turn: nothing is left unshown for longer than a frame.
         isBehind = !isDue
@@ -54,6 +57,9 @@ final class RunLoop {
     }
 
     private var isBehind = false
+
+    /// The passing of time alone changes the picture.
+    private var isMoving: Bool { state.isBusy || state.isWaitingForConnection || state.isWatching }
 
     /// How long to sleep: until something happens, where nothing moves by itself.
     private var patience: Duration? {
