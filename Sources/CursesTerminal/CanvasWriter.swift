@@ -18,8 +18,6 @@ struct CanvasWriter {
         self.theme = theme
     }
 
-    var depth: ColorDepth { colors.depth }
-
     mutating func use(_ theme: Theme) {
         self.theme = theme
         forget()

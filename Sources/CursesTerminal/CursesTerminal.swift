@@ -22,6 +22,8 @@ public final class CursesTerminal {
         guard isatty(STDIN_FILENO) == 1 else { throw .notATerminal(stream: "standard input") }
         guard isatty(STDOUT_FILENO) == 1 else { throw .notATerminal(stream: "standard output") }
         let entry = try TerminalEntry(environment: environment, color: color)
+        SignalAction.unblock([SIGTSTP, SIGTTIN, SIGTTOU, SIGCONT])
+        try Self.waitForForeground()
         pipe = try WakePipe()
         waker = pipe.waker
         var settings = termios()
@@ -30,6 +32,7 @@ public final class CursesTerminal {
         }
         savedSettings = settings
         Self.useUnicode()
+        SignalRequests.rememberActions()
         guard let screen = muselens_newterm(entry.type) else { throw .unknownType(entry.type) }
         self.screen = screen
         let colors = CursesColors(color)
@@ -54,29 +57,28 @@ public final class CursesTerminal {
         return Size(width: Int(window.ws_col), height: Int(window.ws_row))
     }
 
-    /// How many colours are shown.
-    public var colorDepth: ColorDepth { writer.depth }
-
     /// The signal that asks the program to end (SIGINT, SIGTERM, SIGHUP), also where the terminal is gone.
     ///
     /// The loop ends when it sees one, closes the terminal, and the process exits with 128 and the signal's number.
-    /// A second signal does not wait for that.
+    /// A signal that comes again, a second after the first or later, does not wait for that.
     public var requestedEnd: Int32? { SignalRequests.requestedEnd }
 
+    /// Shows everything in other colours, from the next ``present(_:)`` on.
     public func use(_ theme: Theme) {
         writer.use(theme)
     }
 
     /// Waits for inputs and returns all that have arrived; none when the time is over or ``waker`` was used.
     ///
-    /// Ctrl-Z is carried out here: the program stops, and once it is continued a resize is reported, upon which the
-    /// screen is to be presented again.
+    /// Ctrl-Z is carried out here: the program stops. Once it is continued, whoever stopped it, a resize is reported,
+    /// upon which the screen is to be presented again.
     /// - Parameter timeout: `nil` waits as long as it takes.
     public func readInput(timeout: Duration?) -> [Input] {
         waitForInput(timeout)
         pipe.drain()
         var inputs: [Input] = []
         if SignalRequests.takeStop() { inputs.append(suspend()) }
+        if SignalRequests.takeContinuation() { inputs.append(comeBack()) }
         if SignalRequests.takeResize() { inputs.append(resize()) }
         for input in reader.drain() {
             inputs.append(input == .key(.control("z")) ? suspend() : input)
@@ -86,18 +88,13 @@ public final class CursesTerminal {
 
     /// Does what Ctrl-Z does, with the next ``readInput(timeout:)``.
     public func suspendSoon() {
-        raise(SIGTSTP)
+        SignalRequests.requestStop()
     }
 
     /// Shows a canvas. Only what changed is written.
     public func present(_ canvas: Canvas) {
         guard isOpen else { return }
         writer.write(canvas)
-    }
-
-    /// Rings.
-    public func ringBell() {
-        send(Array("\u{07}".utf8))
     }
 
     /// Hands a text to the clipboard of the terminal (OSC 52), which may refuse it without a word.
@@ -114,7 +111,12 @@ public final class CursesTerminal {
     public func close() {
         guard isOpen else { return }
         isOpen = false
-        giveBack()
+        if requestedEnd != nil, !EmergencyExit.takesOutput(STDOUT_FILENO) {
+            // ncurses would wait for a terminal that takes nothing any more.
+            EmergencyExit.restore()
+        } else {
+            giveBack()
+        }
         SignalRequests.uninstall()
         delscreen(screen)
     }
@@ -123,6 +125,16 @@ public final class CursesTerminal {
     private static func useUnicode() {
         setlocale(LC_CTYPE, "")
         if String(cString: nl_langinfo(Int32(CODESET))) != "UTF-8" { setlocale(LC_CTYPE, "C.UTF-8") }
+    }
+
+    /// Stops a job that was started in the background until it has the terminal: only then are the settings those
+    /// for programs, and not those with which the shell reads a command. `tcdrain` does it, which changes nothing.
+    private static func waitForForeground() throws(TerminalFailure) {
+        while tcdrain(STDIN_FILENO) != 0 {
+            guard errno == EINTR else {
+                throw .system(operation: "tcdrain", reason: String(cString: strerror(errno)))
+            }
+        }
     }
 
     private func prepareScreen() {
@@ -151,16 +163,26 @@ public final class CursesTerminal {
         endwin()
         EmergencyExit.disarm()
         var settings = savedSettings
-        tcsetattr(STDIN_FILENO, TCSADRAIN, &settings)
+        tcsetattr(STDIN_FILENO, requestedEnd == nil ? TCSADRAIN : TCSANOW, &settings)
     }
 
     /// Gives the terminal to the shell and stops the whole job, as the terminal driver does on Ctrl-Z.
     private func suspend() -> Input {
         giveBack()
-        SignalAction.useDefault(SIGTSTP)
+        // First the rest of the job. The signal would go to any thread of this process, and this one would run on:
+        // what it sends to itself stops it on the spot.
+        SignalAction.ignore(SIGTSTP)
         kill(0, SIGTSTP)
+        SignalAction.useDefault(SIGTSTP)
+        raise(SIGTSTP)
         // Here the job has been continued, or there is no shell that could stop it.
+        _ = SignalRequests.takeContinuation()
         SignalRequests.installStopHandler()
+        return comeBack()
+    }
+
+    /// In the background this stops the job once more, until it may have the terminal.
+    private func comeBack() -> Input {
         reset_prog_mode()
         takeOver()
         return resize()

@@ -5,7 +5,7 @@ internal import Synchronization
 ///
 /// A signal handler may use nothing but global state and functions that are async-signal-safe. So what it needs lies
 /// ready in memory that is written before the handlers are installed and never freed, behind one atomic pointer;
-/// the handler calls `write`, `tcsetattr`, `sigaction` and `raise`, which POSIX lists as safe.
+/// the handler calls `poll`, `write`, `tcsetattr`, `sigaction` and `raise`, which POSIX lists as safe.
 enum EmergencyExit {
     private struct Preparation {
         var bytes: UnsafeMutableBufferPointer<UInt8>
@@ -51,13 +51,20 @@ enum EmergencyExit {
         guard let pointer = preparation.exchange(nil, ordering: .sequentiallyConsistent) else { return }
         let bytes = pointer.pointee.bytes
         var written = 0
-        while written < bytes.count, let start = bytes.baseAddress {
-            let count = write(STDOUT_FILENO, start + written, bytes.count - written)
+        // One byte at a time: the terminal promises room for no more, and a write of more than it takes would wait.
+        while written < bytes.count, let start = bytes.baseAddress, takesOutput(STDOUT_FILENO) {
+            let count = write(STDOUT_FILENO, start + written, 1)
             if count <= 0 { break }
             written += count
         }
         // TCSANOW: draining could wait for a terminal that takes nothing any more.
         tcsetattr(STDIN_FILENO, TCSANOW, pointer.pointer(to: \.settings))
+    }
+
+    /// Whether a byte can be written without waiting. Async-signal-safe. A terminal that is only slow gets a moment.
+    static func takesOutput(_ descriptor: Int32) -> Bool {
+        var source = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        return poll(&source, 1, 100) == 1 && source.revents & Int16(POLLOUT) != 0
     }
 
     /// So that running out of stack can be handled too, on the thread that owns the terminal.

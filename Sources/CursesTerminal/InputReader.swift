@@ -1,4 +1,5 @@
 internal import CNcurses
+internal import Glibc
 import TerminalKit
 
 /// Turns what ncurses reads into inputs. Keeps a paste that arrives in several pieces together.
@@ -27,10 +28,14 @@ struct InputReader {
 
     private func next() -> Unit? {
         var code: wint_t = 0
+        errno = 0
         switch wget_wch(muselens_screen(), &code) {
         case OK: return Unicode.Scalar(UInt32(code)).map(Unit.scalar) ?? .scalar("\u{FFFD}")
         case KEY_CODE_YES: return .key(Int32(bitPattern: code))
-        default: return nil
+        default:
+            // A terminal without its other end says so for ever: waiting for input would never wait again.
+            if errno == EIO { SignalRequests.noteHangUp() }
+            return nil
         }
     }
 

@@ -1,5 +1,4 @@
 internal import CursesTerminal
-internal import Dispatch
 public import PostgresClient
 public import Screens
 public import TerminalKit
@@ -42,8 +41,12 @@ public enum Inspector {
     /// The loop has a thread of its own, which waits for keys: nothing else may have to wait for that thread.
     public static func run(_ request: InspectorRequest) async -> InspectorOutcome {
         await withCheckedContinuation { continuation in
-            DispatchQueue(label: "muselens.screen").async {
-                continuation.resume(returning: loop(request))
+            let hasStarted = ScreenThread.start { continuation.resume(returning: loop(request)) }
+            if !hasStarted {
+                continuation.resume(
+                    returning: .noTerminal(
+                        "The screen needs a thread of its own, and the system has none left. "
+                            + "End other programs, or raise the limit on processes (ulimit -u)."))
             }
         }
     }
