@@ -49,24 +49,110 @@ struct GivingBackTests {
         expectSane(screen, status: status)
     }
 
-    @Test("Ctrl-Z goes to the shell, and fg brings the picture back")
-    func suspend() async throws {
+    private func afterShellStart(
+        _ body: (TmuxTerminal, _ command: String) async throws -> Void
+    ) async throws {
         let server = try await TestServer.shared()
         let database = try await server.hubDatabase()
-        try await withTerminal("PS1='ready> ' bash --norc -i") { terminal in
+        try await withTerminal("PS1='ready> ' exec bash --norc --noediting -i") { terminal in
             try await terminal.wait(for: "ready>")
-            try await terminal.type(inspector(database, on: server))
-            try await terminal.press("Enter")
+            try await body(terminal, inspector(database, on: server))
+        }
+    }
+
+    /// What the shell says to a line, on a screen that holds nothing else.
+    private func enter(_ line: String, in terminal: TmuxTerminal) async throws {
+        try await terminal.type("clear; " + line)
+        try await terminal.press("Enter")
+    }
+
+    private func expectShell(in terminal: TmuxTerminal) async throws {
+        try await terminal.wait(for: "Stopped")
+        #expect(try await terminal.fact("alternate_on") == "0")
+        #expect(try await terminal.fact("cursor_flag") == "1")
+        try await enter(String(Self.epilogue.dropFirst(2)), in: terminal)
+        let words = try await terminal.wait(
+            until: { $0.contains("isig") && $0.contains("\nready>") }, "the shell's words")
+        #expect(!words.contains("-icanon") && !words.contains("-echo") && !words.contains("-isig"))
+    }
+
+    @Test("Ctrl-Z and the palette go to the shell, and fg brings the picture back", arguments: [false, true])
+    func suspend(byPalette: Bool) async throws {
+        try await afterShellStart { terminal, command in
+            try await enter(command, in: terminal)
+            try await terminal.wait(for: "Attention")
+            if byPalette {
+                try await terminal.type(":")
+                try await terminal.wait(for: "Go to")
+                try await terminal.type("shell")
+                try await terminal.wait(for: "fg comes back")
+                try await terminal.press("Enter")
+            } else {
+                try await terminal.press("C-z")
+            }
+            try await expectShell(in: terminal)
+            try await enter("fg", in: terminal)
+            try await terminal.wait(for: "Attention")
+            try await terminal.press("2")
+            try await terminal.wait(for: "sorted by size")
+            #expect(try await terminal.fact("alternate_on") == "1")
+        }
+    }
+
+    @Test("In the background it stops, and leaves the terminal alone until fg")
+    func background() async throws {
+        try await afterShellStart { terminal, command in
+            try await enter(command, in: terminal)
             try await terminal.wait(for: "Attention")
             try await terminal.press("C-z")
-            try await terminal.wait(for: "Stopped")
+            try await expectShell(in: terminal)
+            try await enter("bg; until ps -o stat= -p $(jobs -p) | grep -q T; do :; done; jobs", in: terminal)
+            try await expectShell(in: terminal)
+            try await enter("fg", in: terminal)
+            try await terminal.wait(for: "Attention")
+            try await terminal.press("q")
+            try await terminal.wait(for: "ready>")
             #expect(try await terminal.fact("alternate_on") == "0")
-            try await terminal.type("clear; fg")
-            try await terminal.press("Enter")
+        }
+    }
+
+    @Test("Started in the background it waits for fg")
+    func startInBackground() async throws {
+        try await afterShellStart { terminal, command in
+            try await enter(command + " &", in: terminal)
+            try await enter("until ps -o stat= -p $(jobs -p) | grep -q T; do :; done; jobs", in: terminal)
+            try await expectShell(in: terminal)
+            try await enter("fg", in: terminal)
+            try await terminal.wait(for: "Attention")
+            try await terminal.press("q")
+            try await terminal.wait(for: "ready>")
+        }
+    }
+
+    @Test("Stopped by a signal that nothing can catch, it shows itself again with fg")
+    func stopSignal() async throws {
+        try await afterShellStart { terminal, command in
+            try await enter(command, in: terminal)
+            try await terminal.wait(for: "Attention")
+            kill(try await terminal.programID(), SIGSTOP)
+            try await terminal.wait(for: "Stopped")
+            try await enter("fg", in: terminal)
             try await terminal.wait(for: "Attention")
             try await terminal.press("2")
             try await terminal.wait(for: "sorted by size")
         }
+    }
+
+    @Test("The two hang-ups of a closed window are one: it ends in order")
+    func twoHangUps() async throws {
+        let screen = try await afterwards { terminal in
+            let program = try await terminal.programID()
+            kill(program, SIGHUP)
+            kill(program, SIGHUP)
+        }
+        // The shell writes what ended a program that did not end by itself.
+        #expect(!screen.contains("Hangup"))
+        expectSane(screen, status: 129)
     }
 
     @Test("On a terminal that can place no cursor it says so, and what to do")
