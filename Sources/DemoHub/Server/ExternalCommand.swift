@@ -16,9 +16,12 @@ struct ExternalCommand: Sendable {
 
     /// A program that is found in the standard folders of the system.
     init(name: String, _ arguments: [String]) {
-        self.init(
-            ["/usr/bin", "/bin", "/usr/local/bin", "/opt/homebrew/bin"]
-                .map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 } ?? name, arguments)
+        self.init(Self.standardPath(of: name), arguments)
+    }
+
+    private static func standardPath(of name: String) -> String {
+        ["/usr/bin", "/bin", "/usr/local/bin", "/opt/homebrew/bin"]
+            .map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 } ?? name
     }
 
     /// What the program is called in messages.
@@ -28,16 +31,11 @@ struct ExternalCommand: Sendable {
         _ = BrokenPipes.areIgnored
         var options = PlatformOptions()
         options.createSession = true
-        if let user {
-            options.userID = user.userID
-            options.groupID = user.groupID
-            options.supplementaryGroups = [user.groupID]
-        }
         // A minimal environment: no PG* variable of the caller may lead the demo to another server,
         // and messages come untranslated. The working folder must be one that every user may enter.
         return Configuration(
-            executable: .path(FilePath(path)),
-            arguments: Arguments(arguments),
+            executable: .path(FilePath(commandLine.path)),
+            arguments: Arguments(commandLine.arguments),
             environment: .custom([
                 "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": "/", "LC_ALL": "C", "TZ": "UTC",
                 "PGCLIENTENCODING": "UTF8",
@@ -45,6 +43,16 @@ struct ExternalCommand: Sendable {
             workingDirectory: "/",
             platformOptions: options
         )
+    }
+
+    /// What is really started: where it is to be another user's, setpriv, which becomes that user and then the program.
+    ///
+    /// Not swift-subprocess's own `userID` (1.0.2): it calls `setuid` between fork and exec, where the C library may
+    /// wait for ever for a lock that another thread held at the moment of the fork.
+    private var commandLine: (path: String, arguments: [String]) {
+        guard let user else { return (path, arguments) }
+        let becoming = ["--reuid=\(user.userID)", "--regid=\(user.groupID)", "--clear-groups", "--", path]
+        return (Self.standardPath(of: "setpriv"), becoming + arguments)
     }
 
     /// Runs the program and returns its standard output.
