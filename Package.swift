@@ -12,6 +12,7 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let orderedCollections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let tomlKit = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 
 func room(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
@@ -29,6 +30,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.2.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.4.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     ],
@@ -44,18 +46,18 @@ let package = Package(
         room("MuseQueries", ["MuseModel", "PostgresClient", orderedCollections]),
         room("CursesTerminal", ["CNcurses", "TerminalKit"]),
         room("Screens", ["MuseModel", "MuseQueries", "PostgresClient", "TerminalKit"]),
-        room("Reports", ["MuseModel", "MuseQueries", "PostgresClient", orderedCollections]),
+        room("Reports", ["MuseModel", "MuseQueries", "PostgresClient"]),
         room(
             "InspectorApp", ["CursesTerminal", "MuseModel", "MuseQueries", "PostgresClient", "Screens", "TerminalKit"]),
         room(
-            "DemoHub", ["CMessagePack", subprocess],
+            "DemoHub", ["CMessagePack", subprocess, systemPackage],
             resources: ["schema", "keys", "insights", "extras"].map { .embedInCode("Resources/\($0).sql") }
         ),
         .executableTarget(
             name: "muselens",
             dependencies: [
                 "DemoHub", "InspectorApp", "MuseModel", "MuseQueries", "PostgresClient", "Reports", "Screens",
-                "TerminalKit", argumentParser, logging, subprocess,
+                "TerminalKit", argumentParser, logging, subprocess, systemPackage,
             ],
             swiftSettings: settings
         ),
@@ -76,7 +78,7 @@ let package = Package(
             "ScreensTests", ["MuseModel", "MuseQueries", "PostgresClient", "Reports", "Screens", "TerminalKit"],
             exclude: ["Golden"]),
         specification("InspectorAppTests", ["InspectorApp", "TerminalKit"]),
-        specification("EndToEndTests", ["DemoHub", "TestSupport", subprocess]),
+        specification("EndToEndTests", ["DemoHub", "TestSupport", subprocess, systemPackage]),
     ],
     swiftLanguageModes: [.v6]
 )

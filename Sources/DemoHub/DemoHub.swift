@@ -7,18 +7,23 @@ public struct DemoHub: Sendable {
     public static let databaseName = "musehub"
 
     /// Starts the server and fills the hub. Cancelling the task stops it, and takes everything away again.
-    /// - Parameter progress: called on no particular thread, at most some hundred times.
+    /// - Parameters:
+    ///   - onServer: called once, before the server runs: from here on the way out of the program has to end it.
+    ///   - progress: called on no particular thread, at most some hundred times.
     /// - Throws: ``DemoFailure``; nothing is left behind then.
     public static func start(
-        _ options: DemoOptions = DemoOptions(), progress: @escaping @Sendable (DemoProgress) -> Void = { _ in }
+        _ options: DemoOptions = DemoOptions(), onServer: @Sendable (DemoServer) -> Void = { _ in },
+        progress: @escaping @Sendable (DemoProgress) -> Void = { _ in }
     ) async throws(DemoFailure) -> DemoHub {
         progress(DemoProgress(phase: .startingServer, fraction: nil))
         // A set that is not there is told before a server is started for it.
         if let folder = options.data { _ = try HistorySet(folder: folder) }
-        let server = try await DemoServer.start(isKept: options.keep, parentFolder: options.parentFolder)
+        let server = try await DemoServer.start(parentFolder: options.parentFolder, onServer: onServer)
         do throws(DemoFailure) {
             _ = try await server.psql("CREATE DATABASE \(databaseName)", database: "postgres")
             try await server.fill(database: databaseName, options, progress: progress)
+            // Only now: a fill that is killed must not stay for ever.
+            if options.keep { try server.keep() }
             return DemoHub(server: server, options: options)
         } catch {
             await server.stop()
@@ -42,11 +47,6 @@ public struct DemoHub: Sendable {
     /// Takes everything away, unless it is to be kept.
     public func stop() async {
         if !options.keep { await server.stop() }
-    }
-
-    /// The same for the way out of the program: synchronous, on the calling thread, and safe to repeat.
-    public func stopImmediately() {
-        if !options.keep { server.stopImmediately() }
     }
 }
 

@@ -69,7 +69,8 @@ struct DemoServerTests {
 
     @Test("A kept server outlives the sweep, and says how to end it")
     func keeping() async throws {
-        let server = try await DemoServer.start(isKept: true)
+        let server = try await DemoServer.start()
+        try server.keep()
         AbandonedFolders.sweep(serverUser: server.serverUser)
         #expect(server.folder.ownership(serverUser: server.serverUser) == .kept)
         #expect(server.stopInstructions.contains("stop"))

@@ -1,5 +1,3 @@
-import Glibc
-
 /// The folders, and the servers still running in them, of demos whose program died without cleaning up.
 enum AbandonedFolders {
     /// Takes them away. Folders of living programs, of other users, and those that were kept stay.
@@ -8,8 +6,7 @@ enum AbandonedFolders {
             guard case .owned(let owner) = folder.ownership(serverUser: serverUser), owner.standing == .dead else {
                 continue
             }
-            Postmaster(folder: folder).stop(.immediate)
-            FolderRemoval.remove(folder.path)
+            folder.takeAway()
         }
     }
 }

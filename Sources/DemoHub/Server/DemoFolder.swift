@@ -25,7 +25,7 @@ struct DemoFolder: Sendable, Equatable {
     /// Makes an empty folder (mode 0700) that `serverUser` owns, and writes the note.
     /// - Throws: ``DemoFailure/folder(path:reason:)``.
     static func create(
-        in parentFolder: String?, serverUser: ServerUser?, isKept: Bool
+        in parentFolder: String?, serverUser: ServerUser?
     ) throws(DemoFailure) -> DemoFolder {
         let parent = parentFolder ?? temporaryFolder(serverUser: serverUser)
         var template = Array("\(parent)/\(prefix)XXXXXX".utf8CString)
@@ -33,7 +33,7 @@ struct DemoFolder: Sendable, Equatable {
         let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         let folder = DemoFolder(path: path)
         do throws(DemoFailure) {
-            try folder.writeNote(isKept: isKept)
+            try folder.writeNote()
         } catch {
             FolderRemoval.remove(path)
             throw error
@@ -66,10 +66,31 @@ struct DemoFolder: Sendable, Equatable {
         return ProcessIdentity(line: lines[1]).map { .owned($0) } ?? .foreign
     }
 
-    private func writeNote(isKept: Bool) throws(DemoFailure) {
+    /// Notes that the folder is left on purpose.
+    /// - Throws: ``DemoFailure/folder(path:reason:)``.
+    func keep() throws(DemoFailure) {
+        try addToNote([Self.keptLine], O_APPEND)
+    }
+
+    /// Ends the server and removes the folder. Blocks for two seconds where a program of the server still writes there.
+    ///
+    /// The note goes last, so that a later sweep knows what could not be removed for its own.
+    func takeAway() {
+        let end = ContinuousClock.now + .seconds(2)
+        repeat {
+            Postmaster(folder: self).stop(.immediate)
+            if FolderRemoval.remove(path, lastly: Self.noteName) { return }
+            usleep(20_000)
+        } while ContinuousClock.now < end
+    }
+
+    private func writeNote() throws(DemoFailure) {
+        try addToNote([Self.noteHeading, ProcessIdentity.current().line], O_CREAT | O_EXCL)
+    }
+
+    private func addToNote(_ lines: [String], _ flags: Int32) throws(DemoFailure) {
         let note = "\(path)/\(Self.noteName)"
-        let lines = [Self.noteHeading, ProcessIdentity.current().line] + (isKept ? [Self.keptLine] : [])
-        let descriptor = open(note, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        let descriptor = open(note, O_WRONLY | O_NOFOLLOW | O_CLOEXEC | flags, 0o600)
         guard descriptor >= 0 else { throw .folder(path: note, reason: reasonOfErrno()) }
         defer { close(descriptor) }
         let bytes = Array((lines.joined(separator: "\n") + "\n").utf8)

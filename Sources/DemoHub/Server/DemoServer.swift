@@ -23,19 +23,23 @@ public struct DemoServer: Sendable {
     /// Sweeps up what dead programs left, then makes a new cluster and starts it.
     ///
     /// `SIGPIPE` is ignored from here on, unless the program handles it itself (``BrokenPipes``).
-    /// - Parameter isKept: the next start is not to take it away, even when this program is gone.
     /// - Throws: ``DemoFailure``; nothing is left behind then.
-    public static func start(isKept: Bool = false) async throws(DemoFailure) -> DemoServer {
-        try await start(isKept: isKept, parentFolder: nil)
+    public static func start() async throws(DemoFailure) -> DemoServer {
+        try await start(parentFolder: nil) { _ in }
     }
 
-    /// - Parameter parentFolder: where the server's folder is made; nil for the temporary folder.
-    static func start(isKept: Bool, parentFolder: String?) async throws(DemoFailure) -> DemoServer {
+    /// - Parameters:
+    ///   - parentFolder: where the server's folder is made; nil for the temporary folder.
+    ///   - onServer: called as soon as there is a folder to take away.
+    static func start(
+        parentFolder: String?, onServer: @Sendable (DemoServer) -> Void
+    ) async throws(DemoFailure) -> DemoServer {
         let serverUser = try ServerUser.needed()
         AbandonedFolders.sweep(serverUser: serverUser)
         let binaries = try await ServerBinaries.find()
-        let folder = try DemoFolder.create(in: parentFolder, serverUser: serverUser, isKept: isKept)
+        let folder = try DemoFolder.create(in: parentFolder, serverUser: serverUser)
         let server = DemoServer(folder: folder, binaries: binaries, serverUser: serverUser)
+        onServer(server)
         do throws(DemoFailure) {
             try await server.initialize()
             try await server.startServer()
@@ -79,8 +83,13 @@ public struct DemoServer: Sendable {
 
     /// The same for the way out of the program: synchronous, on the calling thread, and safe to repeat.
     public func stopImmediately() {
-        Postmaster(folder: folder).stop(.immediate)
-        FolderRemoval.remove(folder.path)
+        folder.takeAway()
+    }
+
+    /// Leaves the server to itself: no later start takes it away, even when this program is gone.
+    /// - Throws: ``DemoFailure/folder(path:reason:)``.
+    public func keep() throws(DemoFailure) {
+        try folder.keep()
     }
 
     /// How a person ends a server that was kept.

@@ -18,13 +18,11 @@ struct ServerSettings {
         wal_level = minimal
         max_wal_senders = 0
         max_wal_size = 4GB
-        # Tests run all at once, each with sessions of its own.
-        max_connections = 300
         shared_buffers = 128MB
         maintenance_work_mem = 256MB
-        # Statistics change only when the fill or a test says so.
+        # Statistics change only when somebody says ANALYZE.
         autovacuum = off
-        # Tests connect from all sides at once.
+        # Several inspectors and many short programs may use one hub at once.
         max_connections = 300
         timezone = 'UTC'
         log_timezone = 'UTC'

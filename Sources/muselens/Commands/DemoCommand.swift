@@ -41,22 +41,25 @@ struct DemoCommand: AnsweringCommand {
     }
 
     func answer() async throws(CommandFailure) -> ExitStatus {
-        let hub = try await start()
-        let removal = WayOut.add { hub.stopImmediately() }
+        let removal = ServerRemoval()
+        let hub = try await start(removal)
+        if keep { removal.callOff() }
         let status = await run(on: hub)
         await hub.stop()
-        WayOut.remove(removal)
+        removal.callOff()
         if let instructions = hub.keepingInstructions { StandardStream.error.writeLine(instructions) }
         return try status.get()
     }
 
-    private func start() async throws(CommandFailure) -> DemoHub {
+    private func start(_ removal: ServerRemoval) async throws(CommandFailure) -> DemoHub {
         // Ending a server that is just starting takes a moment.
         Interruption.shared.setGrace(.seconds(10))
         ProgressLine.shared.begin(isQuiet: output.isQuiet)
         defer { ProgressLine.shared.clear() }
         do throws(DemoFailure) {
-            return try await DemoHub.start(DemoOptions(rows: rows, data: data, keep: keep)) { progress in
+            return try await DemoHub.start(
+                DemoOptions(rows: rows, data: data, keep: keep), onServer: removal.promise
+            ) { progress in
                 ProgressLine.shared.show("Demo hub: \(progress.phase.rawValue)", fraction: progress.fraction)
             }
         } catch {

@@ -3,19 +3,30 @@ import Glibc
 import Synchronization
 
 /// Ctrl-C and the signals that ask a process to end: the first one cancels the work, so that the server is told to stop;
-/// where that takes too long, or a second one comes, the process ends at once.
+/// where that takes too long, or another one comes later, the process ends at once.
 final class Interruption: Sendable {
     static let shared = Interruption()
 
     private struct State {
+        /// Empty while signals are somebody else's.
         var sources: [any DispatchSourceSignal] = []
         var signal: Int32?
+        /// When the first signal came, to whoever was watching.
+        var arrival: ContinuousClock.Instant?
         var grace = Duration.milliseconds(700)
         var onSignal: (@Sendable () -> Void)?
         var isKeyboardLeftToChild = false
     }
 
+    private enum Reaction {
+        case none
+        case cancel(grace: Duration, (@Sendable () -> Void)?)
+        case end
+    }
+
     private static let signals = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
+    /// A closed terminal window sends SIGHUP twice, by the kernel and by the shell: that is one wish, not two.
+    private static let echoTime = Duration.seconds(1)
     private let state = Mutex(State())
     private let queue = DispatchQueue(label: "muselens.signals")
 
@@ -31,12 +42,27 @@ final class Interruption: Sendable {
     }
 
     /// Leaves signals to somebody else, as to the screen, which gives the terminal back first.
-    func stopWatching() {
-        state.withLock { state in
-            for source in state.sources { source.cancel() }
-            state.sources = []
+    /// - Returns: false where a signal has come already: then nothing is handed over, and the work is to end.
+    func stopWatching() -> Bool {
+        // On the queue of the handlers, so that a signal counts either before or not at all.
+        queue.sync {
+            state.withLock { state in
+                guard state.signal == nil else { return false }
+                for source in state.sources { source.cancel() }
+                state.sources = []
+                for number in Self.signals { Glibc.signal(number, SIG_DFL) }
+                return true
+            }
         }
-        for number in Self.signals { Glibc.signal(number, SIG_DFL) }
+    }
+
+    /// Takes signals back from whoever they were left to.
+    /// - Parameter signal: the one that came meanwhile; its echo is none of its own. `nil` where none came.
+    func watchAgain(after signal: Int32?) {
+        state.withLock { state in
+            if signal != nil { state.arrival = .now }
+            state.sources = Self.signals.map(source)
+        }
     }
 
     /// How long work may take to end once it was cancelled.
@@ -58,16 +84,24 @@ final class Interruption: Sendable {
     }
 
     private func received(_ number: Int32) {
-        if state.withLock({ $0.isKeyboardLeftToChild }), number == SIGINT || number == SIGQUIT { return }
-        let (isFirst, grace, action) = state.withLock { state in
-            defer { state.signal = state.signal ?? number }
-            return (state.signal == nil, state.grace, state.onSignal)
+        switch state.withLock({ Self.reaction(to: number, &$0) }) {
+        case .none: return
+        case .end: Self.end(number)
+        case .cancel(let grace, let action):
+            action?()
+            let (seconds, attoseconds) = grace.components
+            let delay = Double(seconds) + Double(attoseconds) / 1e18
+            // Signals are not handed over any more once one has come, so this cannot fall into somebody else's time.
+            queue.asyncAfter(deadline: .now() + delay) { Self.end(number) }
         }
-        guard isFirst else { Self.end(number) }
-        action?()
-        let (seconds, attoseconds) = grace.components
-        let delay = Double(seconds) + Double(attoseconds) / 1e18
-        queue.asyncAfter(deadline: .now() + delay) { Self.end(number) }
+    }
+
+    private static func reaction(to number: Int32, _ state: inout State) -> Reaction {
+        if state.isKeyboardLeftToChild, number == SIGINT || number == SIGQUIT { return .none }
+        if let arrival = state.arrival, arrival.duration(to: .now) < echoTime { return .none }
+        guard state.signal == nil else { return .end }
+        (state.signal, state.arrival) = (number, .now)
+        return .cancel(grace: state.grace, state.onSignal)
     }
 
     private static func end(_ number: Int32) -> Never {

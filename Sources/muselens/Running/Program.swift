@@ -14,7 +14,9 @@ enum Program {
         Interruption.shared.watch { work.cancel() }
         let status = await work.value
         WayOut.run()
-        exit(status.code)
+        // Threads of sessions may be inside libpq or OpenSSL, whose exit handlers would pull the ground from under them.
+        fflush(nil)
+        _exit(status.code)
     }
 
     private static func perform(_ arguments: [String]) async -> ExitStatus {

@@ -14,6 +14,7 @@ enum WayOut {
     }
 
     private static let state = Mutex(State())
+    private static let running = Mutex(())
 
     /// - Parameter action: quick, and safe on any thread.
     static func add(_ action: @escaping @Sendable () -> Void) -> Duty {
@@ -29,12 +30,14 @@ enum WayOut {
         state.withLock { $0.duties[duty] = nil }
     }
 
-    /// Does all that is left to do, once.
+    /// Does all that is left to do, once. Whoever comes second waits until it is done: the process must not end before.
     static func run() {
-        let duties = state.withLock { state in
-            defer { state.duties = [:] }
-            return state.duties
+        running.withLock { _ in
+            let duties = state.withLock { state in
+                defer { state.duties = [:] }
+                return state.duties
+            }
+            for duty in duties.sorted(by: { $0.key.number > $1.key.number }) { duty.value() }
         }
-        for duty in duties.sorted(by: { $0.key.number > $1.key.number }) { duty.value() }
     }
 }

@@ -20,8 +20,15 @@ struct InspectorStart {
         }
         let request = try await request(theme: theme)
         // The screen handles signals itself: it gives the terminal back first.
-        Interruption.shared.stopWatching()
-        switch await Inspector.run(request) {
+        guard Interruption.shared.stopWatching() else { throw .interrupted }
+        let outcome = await Inspector.run(request)
+        // What is left to do, such as taking a demo's server away, is not to be cut short.
+        if case .signalled(let signal) = outcome {
+            Interruption.shared.watchAgain(after: signal)
+        } else {
+            Interruption.shared.watchAgain(after: nil)
+        }
+        switch outcome {
         case .quit: return .answered
         case .signalled(let signal): return .interrupted(signal: signal)
         case .noTerminal(let reason):
