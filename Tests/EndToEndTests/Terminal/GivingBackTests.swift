@@ -1,5 +1,3 @@
-import DemoHub
-import Foundation
 import Glibc
 import TestSupport
 import Testing
@@ -49,58 +47,6 @@ struct GivingBackTests {
             kill(try await terminal.programID(), number)
         }
         expectSane(screen, status: status)
-    }
-
-    @Test("A closed window, which says so twice, leaves no server of a demo")
-    func hangUpTwice() async throws {
-        let folder = try TemporaryFolder()
-        let demo = "TMPDIR='\(folder.path)' '\(BuiltProgram.path)' demo --rows 2000"
-        try await withTerminal(demo + "; echo \"ended with $?\"") { terminal in
-            try await terminal.wait(for: "Attention")
-            #expect(folder.names.count == 1)
-            let program = try await terminal.programID()
-            kill(program, SIGHUP)
-            while try await terminal.fact("alternate_on") == "1" {}
-            kill(program, SIGHUP)
-            let screen = try await terminal.wait(for: "ended with")
-            #expect(screen.contains("ended with 129"))
-            #expect(folder.names == [])
-        }
-    }
-
-    @Test("A signal while it connects ends it, and no screen is opened even where the server answers after all")
-    func signalWhileConnecting() async throws {
-        let server = try await DemoServer.start()
-        do {
-            let postmaster = try #require(server.processID)
-            kill(postmaster, SIGSTOP)
-            let program = "'\(BuiltProgram.path)' --url '\(server.connectionString(database: "postgres"))'"
-            try await withTerminal(program + Self.epilogue) { terminal in
-                let process = try await terminal.programID()
-                try await waitUntilInterruptible(process)
-                kill(process, SIGINT)
-                kill(postmaster, SIGCONT)
-                let screen = try await terminal.wait(
-                    until: { $0.contains("ended with") && $0.contains("isig") }, "the shell's words")
-                expectSane(screen, status: 130)
-                #expect(try await terminal.fact("alternate_on") == "0")
-            }
-            await server.stop()
-        } catch {
-            await server.stop()
-            throw error
-        }
-    }
-
-    /// Until the program itself says what SIGINT means: before that, the system's default does.
-    private func waitUntilInterruptible(_ process: Int32) async throws {
-        while true {
-            let status = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
-            let line = try #require(status.split(separator: "\n").first { $0.hasPrefix("SigIgn:") })
-            let ignored = UInt64(line.dropFirst(7).drop { $0.isWhitespace }, radix: 16) ?? 0
-            if ignored & (1 << UInt64(SIGINT - 1)) != 0 { return }
-            await Task.yield()
-        }
     }
 
     private func afterShellStart(
