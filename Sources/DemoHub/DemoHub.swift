@@ -8,12 +8,12 @@ public struct DemoHub: Sendable {
 
     /// Starts the server and fills the hub. Cancelling the task stops it, and takes everything away again.
     /// - Parameters:
-    ///   - onServer: called once, before the server runs: from here on the way out of the program has to end it.
     ///   - progress: called on no particular thread, at most some hundred times.
+    ///   - onServer: called once, before the server runs: from here on the way out of the program has to end it.
     /// - Throws: ``DemoFailure``; nothing is left behind then.
     public static func start(
-        _ options: DemoOptions = DemoOptions(), onServer: @Sendable (DemoServer) -> Void = { _ in },
-        progress: @escaping @Sendable (DemoProgress) -> Void = { _ in }
+        _ options: DemoOptions = DemoOptions(), progress: @escaping @Sendable (DemoProgress) -> Void = { _ in },
+        onServer: @Sendable (DemoServer) -> Void = { _ in }
     ) async throws(DemoFailure) -> DemoHub {
         progress(DemoProgress(phase: .startingServer, fraction: nil))
         // A set that is not there is told before a server is started for it.

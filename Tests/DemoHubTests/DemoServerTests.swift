@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Synchronization
 import TestSupport
 import Testing
 
@@ -111,6 +112,21 @@ struct DemoServerTests {
         #expect(FileManager.default.fileExists(atPath: "\(outside.path)/file"))
     }
 
+    @Test("A folder that a program still writes into is gone in the end")
+    func busyRemoval() throws {
+        let parent = try TemporaryFolder()
+        let folder = try DemoFolder.create(in: parent.path, serverUser: nil)
+        let writer = Process()
+        writer.executableURL = URL(fileURLWithPath: "/bin/sh")
+        writer.arguments = [
+            "-c", "i=0; while [ $i -lt 3000 ]; do : > \"$0/$i\"; i=$((i + 1)); done 2> /dev/null", folder.path,
+        ]
+        try writer.run()
+        folder.takeAway()
+        writer.waitUntilExit()
+        #expect(!FileManager.default.fileExists(atPath: folder.path))
+    }
+
     @Test("A process is not mistaken for an earlier one with the same number")
     func reusedNumbers() {
         let own = ProcessIdentity.current()
@@ -140,6 +156,28 @@ struct DemoServerTests {
         start.cancel()
         await #expect(throws: DemoFailure.cancelled) { _ = try await start.value }
         #expect(ProcessIdentity.startTime(of: processID) == nil)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: parent.path).isEmpty)
+    }
+
+    @Test("A hub is kept from the moment that it is filled, and not before")
+    func keptOnceFilled() async throws {
+        let parent = try TemporaryFolder()
+        var options = DemoOptions(rows: 2_000, keep: true)
+        options.parentFolder = parent.path
+        let ownerships = Mutex<[DemoFolder.Ownership]>([])
+        let serverUser = try ServerUser.needed()
+        let hub = try await DemoHub.start(options) { _ in
+            guard let name = try? FileManager.default.contentsOfDirectory(atPath: parent.path).first else { return }
+            let ownership = DemoFolder(path: "\(parent.path)/\(name)").ownership(serverUser: serverUser)
+            ownerships.withLock { $0.append(ownership) }
+        } onServer: { server in
+            let ownership = server.folder.ownership(serverUser: serverUser)
+            ownerships.withLock { $0.append(ownership) }
+        }
+        #expect(ownerships.withLock { $0.count } > 2)
+        #expect(ownerships.withLock { $0.allSatisfy { $0 == .owned(.current()) } })
+        #expect(hub.server.folder.ownership(serverUser: serverUser) == .kept)
+        await hub.server.stop()
         #expect(try FileManager.default.contentsOfDirectory(atPath: parent.path).isEmpty)
     }
 

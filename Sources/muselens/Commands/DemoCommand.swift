@@ -57,10 +57,10 @@ struct DemoCommand: AnsweringCommand {
         ProgressLine.shared.begin(isQuiet: output.isQuiet)
         defer { ProgressLine.shared.clear() }
         do throws(DemoFailure) {
-            return try await DemoHub.start(
-                DemoOptions(rows: rows, data: data, keep: keep), onServer: removal.promise
-            ) { progress in
+            return try await DemoHub.start(DemoOptions(rows: rows, data: data, keep: keep)) { progress in
                 ProgressLine.shared.show("Demo hub: \(progress.phase.rawValue)", fraction: progress.fraction)
+            } onServer: { server in
+                removal.promise(server)
             }
         } catch {
             throw CommandFailure(error)

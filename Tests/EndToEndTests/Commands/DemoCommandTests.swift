@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -33,6 +34,50 @@ struct DemoCommandTests {
         #expect(missing.complaint.contains("/nowhere/at/all"))
         let program = try await BuiltProgram.run(["demo", "--rows", "2000", "--", "no-such-program-anywhere"])
         #expect(program.code == 5)
+    }
+
+    @Test("A signal while it fills ends it, and leaves no server", arguments: [SIGINT, SIGTERM, SIGHUP])
+    func interruptedFill(number: Int32) async throws {
+        let folder = try TemporaryFolder()
+        let demo = try await filling(in: folder, [])
+        kill(demo.processIdentifier, number)
+        demo.waitUntilExit()
+        #expect(demo.terminationReason == .exit)
+        #expect(demo.terminationStatus == 128 + number)
+        #expect(folder.names == [])
+    }
+
+    @Test("A demo that was killed while it filled is swept up by the next one, also with --keep")
+    func killedFill() async throws {
+        let folder = try TemporaryFolder()
+        let demo = try await filling(in: folder, ["--keep"])
+        kill(demo.processIdentifier, SIGKILL)
+        demo.waitUntilExit()
+        #expect(folder.names.count == 1)
+        let next = try await BuiltProgram.run(
+            ["demo", "--rows", "2000", "--", "true"], environment: ["TMPDIR": folder.path])
+        #expect(next.code == 0, "\(next.complaint)")
+        #expect(folder.names == [])
+    }
+
+    /// A demo whose server runs already, and which has much to fill in.
+    private func filling(in folder: TemporaryFolder, _ options: [String]) async throws -> Process {
+        let demo = Process()
+        demo.executableURL = URL(fileURLWithPath: BuiltProgram.path)
+        demo.arguments = ["demo", "--rows", "5000000"] + options
+        demo.environment = BuiltProgram.environment.merging(["TMPDIR": folder.path]) { $1 }
+        demo.standardError = FileHandle.nullDevice
+        try demo.run()
+        while demo.isRunning {
+            let socket = "\(folder.path)/\(folder.names.first ?? "")/.s.PGSQL.5432"
+            if FileManager.default.fileExists(atPath: socket) { return demo }
+            await Task.yield()
+        }
+        throw EndedEarly(status: demo.terminationStatus)
+    }
+
+    private struct EndedEarly: Error {
+        let status: Int32
     }
 
     @Test(
