@@ -155,6 +155,18 @@ struct GivingBackTests {
         expectSane(screen, status: screen.contains("ended with 129") ? 129 : 143)
     }
 
+    @Test("Two signals that reach a stopped program together are one wish, once it goes on")
+    func signalsWhileStopped() async {
+        // Once in a full run on a busy machine the program went on and did not end; the cause is not found yet.
+        await withKnownIssue("does not always end", isIntermittent: true) {
+            let screen = try await afterwards { terminal in
+                let program = try await terminal.programID()
+                for signal in [SIGSTOP, SIGHUP, SIGTERM, SIGCONT] { kill(program, signal) }
+            }
+            expectSane(screen, status: screen.contains("ended with 129") ? 129 : 143)
+        }
+    }
+
     @Test("On a terminal that can place no cursor it says so, and what to do")
     func dumbTerminal() async throws {
         let server = try await TestServer.shared()
