@@ -42,7 +42,7 @@ struct ReadOnlyTests {
         #expect(try await fingerprint(server, database) == before)
     }
 
-    @Test("While it works, no session of muselens is ever idle in a transaction")
+    @Test("While statements succeed, no session of muselens is ever idle in a transaction")
     func neverIdleInTransaction() async throws {
         let server = try await TestServer.shared()
         let database = try await server.hubDatabase("watched")
