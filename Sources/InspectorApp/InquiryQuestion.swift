@@ -2,6 +2,13 @@ internal import MuseQueries
 internal import PostgresClient
 internal import Screens
 
+/// What is told of a question before its answer is there. Safe on any thread.
+struct Interim: Sendable {
+    let progress: @Sendable (CountProgress) -> Void
+    /// A part of the answer.
+    let part: @Sendable (Answer) -> Void
+}
+
 /// What a screen wants to know, as the questions that answer it.
 struct InquiryQuestion: Sendable {
     let inquiry: Inquiry
@@ -18,9 +25,7 @@ struct InquiryQuestion: Sendable {
         }
     }
 
-    func ask(
-        _ session: ReadOnlySession, progress: @escaping @Sendable (CountProgress) -> Void
-    ) async throws(QueryFailure) -> Answer {
+    func ask(_ session: ReadOnlySession, _ report: Interim) async throws(QueryFailure) -> Answer {
         switch inquiry {
         case .overview: .overview(try await HubOverviewQuestion().ask(session, settings: settings))
         case .relations: .relations(try await RelationList().ask(session, settings: settings))
@@ -34,7 +39,7 @@ struct InquiryQuestion: Sendable {
             .wholeCell(try await wholeCell(selection, column, position, session))
         case .target(let target): .target(try await found(target, session))
         case .count(let name, let kind, let filters):
-            .count(try await count(name, kind, filters, session, progress: progress))
+            .count(try await count(name, kind, filters, session, progress: report.progress))
         }
     }
 

@@ -67,7 +67,9 @@ final class Researcher: Sendable {
         do throws(QueryFailure) {
             let session = try await question.session(of: lane)
             let mailbox = mailbox
-            return .success(try await question.ask(session) { mailbox.post(.progressed(id, $0)) })
+            let interim = Interim(
+                progress: { mailbox.post(.progressed(id, $0)) }, part: { mailbox.post(.arrived(id, $0)) })
+            return .success(try await question.ask(session, interim))
         } catch {
             return .failure(error)
         }

@@ -58,7 +58,8 @@ struct KeymapSpecification {
     @Test("The keys of the contract do what it says")
     func contract() {
         let everywhere: [(Key, InspectorCommand)] = [
-            ("1", .overview), ("2", .tables), (.escape, .out), (.backspace, .out), ("[", .backward), ("]", .forward),
+            ("1", .go(.overview)), ("2", .go(.tables)), (.escape, .out), (.backspace, .out), ("[", .backward),
+            ("]", .forward),
             (":", .palette), (.control("p"), .palette), ("?", .help), ("e", .export), ("R", .watch),
             (.control("c"), .interrupt), ("q", .quit),
         ]

@@ -18,7 +18,7 @@ struct NarrowSpecification {
             }, indexes: [Samples.primaryKey(Samples.history, ["repo_id", "address", "commit_id"])])
         let environment = ScreenEnvironment(size: Size(width: 80, height: 20), now: 0)
         var state = RowsState(start: RowsStart(relation: Samples.history, description: description))
-        _ = state.begin()
+        _ = state.start(environment)
         let cells = names.map { PageCell(value: .text(String(repeating: $0, count: 5))) }
         let row = PageRow(position: RowPosition(["a", "b", "c"]), cells: cells)
         let page = RowPage(rows: [row], hasPreceding: false, hasFollowing: false)

@@ -137,7 +137,7 @@ struct OverviewSpecification {
         var driver = Driver.answered(.overview)
         var seen: [Int] = []
         for _ in 0..<6 {
-            if case .overview(let overview) = driver.state.visits.current.screen {
+            if let overview = driver.state.visits.current.screen as? OverviewState {
                 seen.append(overview.cursor.selected)
             }
             driver.press(.tab)
@@ -165,7 +165,11 @@ struct OverviewSpecification {
 
 extension Driver {
     fileprivate var currentPanes: [OverviewPane] {
-        if case .overview(let overview) = state.visits.current.screen { overview.panes(state.environment) } else { [] }
+        if let overview = state.visits.current.screen as? OverviewState {
+            overview.panes(state.environment)
+        } else {
+            []
+        }
     }
 }
 
@@ -201,6 +205,6 @@ struct StructureSpecification {
 
 extension Driver {
     fileprivate var structureState: StructureState? {
-        if case .structure(let structure) = state.visits.current.screen { structure } else { nil }
+        state.visits.current.screen as? StructureState
     }
 }

@@ -26,6 +26,8 @@ public enum Slot: Hashable, Sendable {
 /// What came of something that a screen asked.
 public enum ScreenEvent: Sendable {
     case answered(Slot, Answer)
+    /// A part of the answer, while the rest is on its way.
+    case arrived(Slot, Answer)
     case failed(Slot, QueryFailure)
     case progressed(Slot, CountProgress)
     /// The person ended a prompt of the screen's, with this text.

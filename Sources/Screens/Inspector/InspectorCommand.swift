@@ -1,14 +1,13 @@
 import TerminalKit
 
 /// What can be done wherever one is.
-public enum InspectorCommand: Hashable, Sendable, CaseIterable {
-    case overview, tables, out, backward, forward, help, palette, watch, export, interrupt, suspend, quit
+public enum InspectorCommand: Hashable, Sendable {
+    case go(InspectorTab)
+    case out, backward, forward, help, palette, watch, export, interrupt, suspend, quit
 
     static let keymap = Keymap<InspectorCommand>(
         "Everywhere",
-        [
-            Binding(["1"], .overview, "Go to the overview"),
-            Binding(["2"], .tables, "Go to the tables"),
+        InspectorTab.allCases.map { Binding([$0.key], .go($0), $0.summary) } + [
             Binding([.escape, .backspace], .out, "Go back out"),
             Binding(["["], .backward, "Go back to where one was"),
             Binding(["]"], .forward, "Go forward again"),
@@ -25,11 +24,7 @@ public enum InspectorCommand: Hashable, Sendable, CaseIterable {
 /// A command of whatever is on the screen.
 public enum AnyCommand: Hashable, Sendable {
     case inspector(InspectorCommand)
-    case overview(OverviewCommand)
-    case tables(TablesCommand)
-    case rows(RowsCommand)
-    case structure(StructureCommand)
-    case cell(CellCommand)
+    case screen(ScreenCommand)
 }
 
 /// What can be done in the line that is being typed.

@@ -11,6 +11,8 @@ public struct RequestID: Hashable, Sendable {
 public enum InspectorEvent: Sendable {
     case input(Input)
     case answered(RequestID, Result<Answer, QueryFailure>)
+    /// A part of the answer; more will come.
+    case arrived(RequestID, Answer)
     case progressed(RequestID, CountProgress)
     case connected(ServerFacts)
     case connectionFailed(ConnectionFailure)

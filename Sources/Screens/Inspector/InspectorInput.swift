@@ -10,25 +10,32 @@ extension InspectorState {
         case .help(let offset): return take(input, helpOffset: offset)
         case .palette(let palette): return take(input, palette: palette)
         case nil:
+            if let effects = visits.current.screen.takeTyped(input, environment) {
+                return carryOut(effects, of: visits.current.id)
+            }
             guard case .key(let key) = input, let command = keymap.command(for: key) else { return [] }
             return perform(command)
         }
     }
 
     mutating func perform(_ command: AnyCommand) -> [InspectorEffect] {
-        guard case .inspector(let own) = command else {
-            let effects = visits.current.screen.perform(command, environment)
+        switch command {
+        case .inspector(let own): return perform(own)
+        case .screen(let own):
+            let effects = visits.current.screen.perform(own, environment)
             return carryOut(effects, of: visits.current.id)
         }
-        switch own {
-        case .overview: return open(.overview)
-        case .tables: return open(.tables)
+    }
+
+    private mutating func perform(_ command: InspectorCommand) -> [InspectorEffect] {
+        switch command {
+        case .go(let tab): return open(tab.location)
         case .out, .backward: return goBackward()
         case .forward: return goForward()
         case .help: return lay(.help(offset: 0))
         case .palette: return lay(.palette(Palette(keymap: keymap, relations: estimates.keys.sorted())))
         case .watch: return toggleWatch()
-        case .export: return [.export(picture, name: visits.current.screen.name)]
+        case .export: return [.export(picture, name: type(of: visits.current.screen).name)]
         case .interrupt: return interrupt()
         case .suspend: return [.suspend]
         case .quit: return [.quit]

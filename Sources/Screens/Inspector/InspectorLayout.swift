@@ -40,8 +40,7 @@ struct InspectorLayout {
 extension InspectorState {
     /// A value that was opened from rows is shown beside them where there is room.
     var showsOrigin: Bool {
-        guard case .cell = visits.current.screen, case .rows = visits.previous?.screen else { return false }
-        return true
+        visits.current.screen is CellState && visits.previous?.screen is RowsState
     }
 
     var isPrompting: Bool {

@@ -10,7 +10,7 @@ extension InspectorState {
             let gone = visits.reopen(known)
             return left + forget(gone) + comeBack()
         }
-        let gone = visits.open(ScreenState(location))
+        let gone = visits.open(location.screen)
         let effects = visits.current.screen.start(environment)
         return left + forget(gone) + carryOut(effects, of: visits.current.id)
     }
@@ -29,14 +29,10 @@ extension InspectorState {
         return left + comeBack()
     }
 
-    /// There is one overview and one list of tables: going there shows it as it was left, counts and all.
+    /// What has a tab is there once: going there shows it as it was left, counts and all.
     private func known(_ location: Location) -> Int? {
-        visits.all.first { visit in
-            switch (location, visit.screen) {
-            case (.overview, .overview), (.tables, .tables): true
-            default: false
-            }
-        }?.id
+        guard InspectorTab.allCases.contains(where: { $0.location == location }) else { return nil }
+        return visits.all.first { $0.screen.location == location }?.id
     }
 
     /// Leaving a screen cancels its work, but for what a person asked for knowing that it takes a while.

@@ -24,7 +24,7 @@ public struct InspectorState: Sendable {
     public init(facts: ServerFacts, size: Size, now: Double, start: Location = .overview) {
         (self.size, self.now) = (size, now)
         link = Link(facts: facts)
-        visits = Visits(ScreenState(start))
+        visits = Visits(start.screen)
     }
 
     /// A question under way.
@@ -62,7 +62,7 @@ public struct InspectorState: Sendable {
     }
 
     var keymap: Keymap<AnyCommand> {
-        visits.current.screen.keymap.joined(with: InspectorCommand.keymap.map(AnyCommand.inspector))
+        visits.current.screen.screenKeymap.joined(with: InspectorCommand.keymap.map(AnyCommand.inspector))
     }
 
     var environment: ScreenEnvironment {

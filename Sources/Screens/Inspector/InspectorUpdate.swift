@@ -40,6 +40,9 @@ extension InspectorState {
             notice = nil
             return take(input)
         case .answered(let id, let result): return answered(id, result)
+        case .arrived(let id, let part):
+            guard let request = requests[id] else { return [] }
+            return tell(.arrived(request.slot, part), visit: request.visit)
         case .progressed(let id, let progress):
             guard let request = requests[id] else { return [] }
             requests[id]?.progress = progress

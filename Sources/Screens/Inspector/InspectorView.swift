@@ -28,22 +28,20 @@ extension InspectorState {
 
     private func drawTabs(on canvas: inout Canvas, in rect: Rect) {
         guard !rect.isEmpty else { return }
-        let isOverview = if case .overview = visits.current.screen { true } else { false }
-        let tabs = [
-            TabsLine.Tab("Overview", isSelected: isOverview),
-            TabsLine.Tab("Tables", isSelected: !isOverview),
-        ]
+        let current = type(of: visits.current.screen).tab
+        let tabs = InspectorTab.allCases.map { TabsLine.Tab($0.title, isSelected: $0 == current) }
         let place = Span("\(link.facts.database)@\(link.facts.host)", .dim)
         let trailing = isWatching ? [place, Span(" ▲", .progress)] : [place]
         TabsLine(name: "muselens", tabs: tabs, trailing: trailing).draw(on: &canvas, in: rect)
     }
 
     private func drawScreens(on canvas: inout Canvas, _ layout: InspectorLayout) {
-        if !layout.origin.isEmpty, case .rows(let rows) = visits.previous?.screen {
-            let environment = ScreenEnvironment(size: layout.origin.size, now: now, estimates: estimates)
+        if !layout.origin.isEmpty, let rows = visits.previous?.screen as? RowsState {
+            var environment = ScreenEnvironment(size: layout.origin.size, now: now, estimates: estimates)
+            environment.isFocused = false
             var shown = rows
             shown.settle(environment)
-            shown.draw(on: &canvas, in: layout.origin, environment, isFocused: false)
+            shown.draw(on: &canvas, in: layout.origin, environment)
         }
         visits.current.screen.draw(on: &canvas, in: layout.screen, environment)
         if link.isLost { canvas.recast(layout.body, as: .stale) }
@@ -92,23 +90,6 @@ extension InspectorState {
         case .help: HelpCommand.keymap.footerHints
         case .palette: PaletteCommand.keymap.footerHints
         case nil: keymap.footerHints
-        }
-    }
-}
-
-extension Inquiry {
-    /// What it is doing, for the status line.
-    fileprivate func activity(_ progress: CountProgress?) -> String {
-        switch self {
-        case .overview: "looking around"
-        case .relations: "reading the catalog"
-        case .structure(let name): "reading the structure of \(name)"
-        case .page(let selection, _, _): "reading \(selection.relation)"
-        case .fraction: "finding the place"
-        case .wholeCell(_, let column, _): "fetching \(column.name)"
-        case .target(let target): "following the key to \(target.label)"
-        case .count(let name, _, _):
-            "counting " + (progress?.fraction.map(ProgressBar.percent) ?? name.description)
         }
     }
 }

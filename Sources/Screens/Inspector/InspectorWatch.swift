@@ -27,7 +27,7 @@ extension InspectorState {
     }
 
     private mutating func reload() -> [InspectorEffect] {
-        let effects = visits.current.screen.reload(environment)
+        let effects = visits.current.screen.askAgain(environment)
         return carryOut(effects, of: visits.current.id)
     }
 }

@@ -8,6 +8,17 @@ public enum Location: Hashable, Sendable {
     case structure(RelationName)
     case rows(RowsStart)
     case cell(CellStart)
+
+    /// The screen that shows it, before it has asked anything.
+    var screen: any Screen {
+        switch self {
+        case .overview: OverviewState()
+        case .tables: TablesState()
+        case .structure(let relation): StructureState(relation: relation)
+        case .rows(let start): RowsState(start: start)
+        case .cell(let start): CellState(start: start)
+        }
+    }
 }
 
 /// Rows of a relation, from a place on.

@@ -3,7 +3,7 @@ struct Visits: Sendable {
     /// One screen as it was left, with what it was still waiting for.
     struct Visit: Sendable, Identifiable {
         let id: Int
-        var screen: ScreenState
+        var screen: any Screen
         /// Asked and cancelled when the screen was left: asked again on coming back.
         var interrupted: [Slot: Inquiry] = [:]
     }
@@ -18,7 +18,7 @@ struct Visits: Sendable {
     private var place = 0
     private var nextID = 1
 
-    init(_ screen: ScreenState) {
+    init(_ screen: any Screen) {
         all = [Visit(id: 0, screen: screen)]
     }
 
@@ -40,7 +40,7 @@ struct Visits: Sendable {
 
     /// Goes to a new screen; what one could have gone forward to is forgotten.
     /// - Returns: the visits that are gone.
-    mutating func open(_ screen: ScreenState) -> [Visit] {
+    mutating func open(_ screen: any Screen) -> [Visit] {
         all.append(Visit(id: nextID, screen: screen))
         nextID += 1
         return go(to: nextID - 1)

@@ -11,7 +11,7 @@ public struct OverviewState: Sendable {
 
     public init() {}
 
-    mutating func start() -> [ScreenEffect] {
+    mutating func start(_ environment: ScreenEnvironment) -> [ScreenEffect] {
         overview.reload()
         return [.ask(.content, .overview)]
     }
@@ -28,7 +28,7 @@ public struct OverviewState: Sendable {
             guard lines.indices.contains(cursor.selected) else { return [] }
             return [.copy(lines[cursor.selected].text)]
         case .copyCommand: return [.copy("muselens overview")]
-        case .reload: return start()
+        case .reload: return start(environment)
         }
         return []
     }

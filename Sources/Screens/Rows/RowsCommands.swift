@@ -23,7 +23,7 @@ extension RowsState {
             return [.open(.rows(RowsStart(relation: relation, description: description.value ?? nil)))]
         case .copy: return copy()
         case .copyCommand: return [.copy(commandLine)]
-        case .reload: return reload()
+        case .reload: return reload(environment)
         }
         return []
     }
@@ -132,8 +132,8 @@ extension RowsState {
         return "muselens rows \(CommandLineText.quoted(relation.description))" + filters.joined()
     }
 
-    private mutating func reload() -> [ScreenEffect] {
-        guard let selection else { return begin() }
+    private mutating func reload(_ environment: ScreenEnvironment) -> [ScreenEffect] {
+        guard let selection else { return start(environment) }
         let kept = selectedRow?.position
         guard window.hasPreceding || cursor.offset > 0, window.rows.indices.contains(cursor.offset),
             let first = window.rows[cursor.offset].position

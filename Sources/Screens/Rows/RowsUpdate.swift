@@ -3,7 +3,7 @@ import PostgresClient
 import TerminalKit
 
 extension RowsState {
-    mutating func begin() -> [ScreenEffect] {
+    mutating func start(_ environment: ScreenEnvironment) -> [ScreenEffect] {
         guard let selection else {
             description.reload()
             return [.ask(.structure, .structure(relation))]
@@ -19,7 +19,7 @@ extension RowsState {
                 return []
             }
             adopt(found)
-            return begin()
+            return start(environment)
         case .failed(.structure, let failure): description.fail(failure)
         case .answered(let slot, .page(let page)): return receive(page, slot: slot, environment)
         case .failed(.content, let failure), .failed(.preceding, let failure), .failed(.following, let failure):

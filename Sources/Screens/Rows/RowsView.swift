@@ -3,15 +3,15 @@ import PostgresClient
 import TerminalKit
 
 extension RowsState {
-    func draw(on canvas: inout Canvas, in rect: Rect, _ environment: ScreenEnvironment, isFocused: Bool = true) {
+    func draw(on canvas: inout Canvas, in rect: Rect, _ environment: ScreenEnvironment) {
         let detail = detail(environment).text(beside: title, width: rect.width)
-        let interior = Frame(title: title, detail: detail, isFocused: isFocused).draw(on: &canvas, in: rect)
+        let interior = Frame(title: title, detail: detail, isFocused: environment.isFocused).draw(on: &canvas, in: rect)
         if let message {
             message.draw(on: &canvas, in: interior)
         } else if isRecordView {
             drawRecord(on: &canvas, in: interior)
         } else {
-            drawTable(on: &canvas, in: interior.inset(left: 1, right: 1), isFocused: isFocused)
+            drawTable(on: &canvas, in: interior.inset(left: 1, right: 1), isFocused: environment.isFocused)
             positionBar(environment)?
                 .draw(on: &canvas, in: interior.inset(left: interior.width - 1, top: 1))
         }

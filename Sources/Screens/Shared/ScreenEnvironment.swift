@@ -9,6 +9,8 @@ public struct ScreenEnvironment: Sendable {
     public var now: Double
     /// The last known estimates of relations, for titles.
     public var estimates: [RelationName: RowEstimate] = [:]
+    /// The screen takes the keys. One that is only shown beside another does not.
+    public var isFocused = true
 
     public init(size: Size, now: Double, estimates: [RelationName: RowEstimate] = [:]) {
         (self.size, self.now, self.estimates) = (size, now, estimates)

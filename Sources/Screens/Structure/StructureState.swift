@@ -39,7 +39,7 @@ public struct StructureState: Sendable {
         return lines.indices.contains(cursor.selected) ? lines[cursor.selected] : nil
     }
 
-    mutating func start() -> [ScreenEffect] {
+    mutating func start(_ environment: ScreenEnvironment) -> [ScreenEffect] {
         description.reload()
         return [.ask(.content, .structure(relation))]
     }
@@ -52,7 +52,7 @@ public struct StructureState: Sendable {
             return [.open(.rows(RowsStart(relation: relation, description: description.value ?? nil)))]
         case .copy: return selectedLine.map { [.copy($0.text)] } ?? []
         case .copyCommand: return [.copy("muselens columns --all \(CommandLineText.quoted(relation.description))")]
-        case .reload: return start()
+        case .reload: return start(environment)
         }
         return []
     }

@@ -3,7 +3,7 @@ import PostgresClient
 import TerminalKit
 
 extension TablesState {
-    mutating func start() -> [ScreenEffect] {
+    mutating func start(_ environment: ScreenEnvironment) -> [ScreenEffect] {
         relations.reload()
         return [.ask(.content, .relations)]
     }
@@ -36,7 +36,7 @@ extension TablesState {
         case .copyCommand:
             return [.copy("muselens tables")]
         case .reload:
-            return start()
+            return start(environment)
         }
         return []
     }

@@ -3,6 +3,18 @@
 // A command with a movement in it is not enumerated by the compiler. The switches below do not compile when a command
 // is added, which is the reminder to list it.
 
+extension InspectorCommand {
+    static let allCases: [InspectorCommand] =
+        InspectorTab.allCases.map(go)
+        + [.out, .backward, .forward, .help, .palette, .watch, .export, .interrupt, .suspend, .quit]
+
+    private var isListed: Bool {
+        switch self {
+        case .go, .out, .backward, .forward, .help, .palette, .watch, .export, .interrupt, .suspend, .quit: true
+        }
+    }
+}
+
 extension HelpCommand {
     static let allCases: [HelpCommand] = Movement.allCases.map(move) + [.close, .interrupt]
 

@@ -106,15 +106,15 @@ struct Driver {
 
     var text: String { state.view().text }
     var rowsState: RowsState? {
-        if case .rows(let rows) = state.visits.current.screen { rows } else { nil }
+        state.visits.current.screen as? RowsState
     }
     var tablesState: TablesState? {
-        if case .tables(let tables) = state.visits.current.screen { tables } else { nil }
+        state.visits.current.screen as? TablesState
     }
     var cellState: CellState? {
-        if case .cell(let cell) = state.visits.current.screen { cell } else { nil }
+        state.visits.current.screen as? CellState
     }
-    var screenName: String { state.visits.current.screen.name }
+    var screenName: String { Swift.type(of: state.visits.current.screen).name }
     var copied: String? {
         effects.reversed().lazy.compactMap { if case .copy(let text) = $0 { text } else { nil } }.first
     }

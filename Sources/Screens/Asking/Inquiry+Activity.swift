@@ -1,0 +1,19 @@
+import MuseQueries
+import TerminalKit
+
+extension Inquiry {
+    /// What it is doing, for the status line.
+    func activity(_ progress: CountProgress?) -> String {
+        switch self {
+        case .overview: "looking around"
+        case .relations: "reading the catalog"
+        case .structure(let name): "reading the structure of \(name)"
+        case .page(let selection, _, _): "reading \(selection.relation)"
+        case .fraction: "finding the place"
+        case .wholeCell(_, let column, _): "fetching \(column.name)"
+        case .target(let target): "following the key to \(target.label)"
+        case .count(let name, _, _):
+            "counting " + (progress?.fraction.map(ProgressBar.percent) ?? name.description)
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import TerminalKit
+
+/// The places that have a tab and a number: one can go there from anywhere.
+public enum InspectorTab: CaseIterable, Hashable, Sendable {
+    case overview, tables
+
+    var title: String {
+        switch self {
+        case .overview: "Overview"
+        case .tables: "Tables"
+        }
+    }
+
+    /// The screen that the tab leads to. There is one of each: going there shows it as it was left.
+    var location: Location {
+        switch self {
+        case .overview: .overview
+        case .tables: .tables
+        }
+    }
+
+    /// The number of the contract with scripts and fingers; it does not change when tabs come in between.
+    var key: Key {
+        switch self {
+        case .overview: "1"
+        case .tables: "2"
+        }
+    }
+
+    var summary: String {
+        switch self {
+        case .overview: "Go to the overview"
+        case .tables: "Go to the tables"
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import TerminalKit
+
+/// A screen: what it knows, what its keys and answers do to that, and how it looks.
+///
+/// It is a value and does nothing by itself: what it wants done it returns, as effects. A new screen is a folder with a
+/// type of this kind, a ``Location`` that leads to it, and the inquiries that it makes.
+protocol Screen: Sendable {
+    associatedtype Command: Hashable & Sendable
+
+    /// A word for it, as in a file's name.
+    static var name: String { get }
+    /// The tab under which it stands.
+    static var tab: InspectorTab { get }
+    /// The command that asks for what is on the screen again.
+    static var reload: Command { get }
+
+    /// Where it is: opening this shows the same.
+    var location: Location { get }
+    /// The keys that work on it now.
+    var keymap: Keymap<Command> { get }
+    /// What is wrong while there is still something to show.
+    var notice: NoticeLine? { get }
+
+    /// Asks for what the screen needs at first.
+    mutating func start(_ environment: ScreenEnvironment) -> [ScreenEffect]
+    mutating func perform(_ command: Command, _ environment: ScreenEnvironment) -> [ScreenEffect]
+    mutating func receive(_ event: ScreenEvent, _ environment: ScreenEnvironment) -> [ScreenEffect]
+    /// Takes an input that is typed into the screen, before any key of it counts; `nil` where it is not typing.
+    mutating func takeTyped(_ input: Input, _ environment: ScreenEnvironment) -> [ScreenEffect]?
+    func draw(on canvas: inout Canvas, in rect: Rect, _ environment: ScreenEnvironment)
+}
+
+extension Screen {
+    mutating func takeTyped(_ input: Input, _ environment: ScreenEnvironment) -> [ScreenEffect]? { nil }
+
+    /// A command of another screen than this one does nothing.
+    mutating func perform(_ command: ScreenCommand, _ environment: ScreenEnvironment) -> [ScreenEffect] {
+        (command.command as? Command).map { perform($0, environment) } ?? []
+    }
+
+    mutating func askAgain(_ environment: ScreenEnvironment) -> [ScreenEffect] {
+        perform(Self.reload, environment)
+    }
+
+    var screenKeymap: Keymap<AnyCommand> {
+        keymap.map { AnyCommand.screen(ScreenCommand($0)) }
+    }
+}
+
+/// A command of some screen's own.
+public struct ScreenCommand: Hashable, Sendable {
+    let command: any Hashable & Sendable
+
+    init(_ command: some Hashable & Sendable) {
+        self.command = command
+    }
+
+    public static func == (left: ScreenCommand, right: ScreenCommand) -> Bool {
+        AnyHashable(left.command) == AnyHashable(right.command)
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(AnyHashable(command))
+    }
+}

@@ -1,0 +1,11 @@
+import TerminalKit
+
+extension TablesState: Screen {
+    static let name = "tables"
+    static let tab = InspectorTab.tables
+    static let reload = TablesCommand.reload
+
+    var location: Location { .tables }
+    var keymap: Keymap<TablesCommand> { TablesCommand.keymap }
+    var notice: NoticeLine? { relations.value == nil ? nil : relations.failure?.notice }
+}
