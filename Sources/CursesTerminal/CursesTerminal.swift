@@ -15,6 +15,8 @@ public final class CursesTerminal {
     private var reader = InputReader()
     private let isPaletteChanged: Bool
     private var isOpen = true
+    /// The terminal shows this screen; false while it is lent to the shell.
+    private var isTaken = false
 
     /// - Parameter environment: `TERM` and `COLORTERM` are read.
     /// - Throws: ``TerminalFailure`` where there can be no screen; the terminal is then as it was.
@@ -72,16 +74,20 @@ public final class CursesTerminal {
     ///
     /// Ctrl-Z is carried out here: the program stops. Once it is continued, whoever stopped it, a resize is reported,
     /// upon which the screen is to be presented again.
+    ///
+    /// Once the end is requested there are no inputs any more, and the terminal is not touched: it may be the shell's,
+    /// which would stop the process instead of letting it end.
     /// - Parameter timeout: `nil` waits as long as it takes.
     public func readInput(timeout: Duration?) -> [Input] {
         waitForInput(timeout)
         pipe.drain()
         var inputs: [Input] = []
-        if SignalRequests.takeStop() { inputs.append(suspend()) }
-        if SignalRequests.takeContinuation() { inputs.append(comeBack()) }
+        if SignalRequests.takeStop(), requestedEnd == nil { inputs += suspend() }
+        if SignalRequests.takeContinuation() { inputs += comeBack() }
         if SignalRequests.takeResize() { inputs.append(resize()) }
+        guard isTaken, requestedEnd == nil else { return inputs }
         for input in reader.drain() {
-            inputs.append(input == .key(.control("z")) ? suspend() : input)
+            inputs += input == .key(.control("z")) ? suspend() : [input]
         }
         return inputs
     }
@@ -93,7 +99,7 @@ public final class CursesTerminal {
 
     /// Shows a canvas. Only what changed is written.
     public func present(_ canvas: Canvas) {
-        guard isOpen else { return }
+        guard isOpen, isTaken, requestedEnd == nil else { return }
         writer.write(canvas)
     }
 
@@ -111,11 +117,11 @@ public final class CursesTerminal {
     public func close() {
         guard isOpen else { return }
         isOpen = false
-        if requestedEnd != nil, !EmergencyExit.takesOutput(STDOUT_FILENO) {
-            // ncurses would wait for a terminal that takes nothing any more.
-            EmergencyExit.restore()
-        } else {
+        if requestedEnd == nil || !EmergencyExit.isInBackground && EmergencyExit.takesOutput(STDOUT_FILENO) {
             giveBack()
+        } else {
+            // ncurses would wait for a terminal that takes nothing any more, or be stopped by one that is the shell's.
+            EmergencyExit.restore()
         }
         SignalRequests.uninstall()
         delscreen(screen)
@@ -155,9 +161,12 @@ public final class CursesTerminal {
         EmergencyExit.arm(
             bytes: TerminalStrings.goodbye(isPaletteChanged: isPaletteChanged), settings: savedSettings)
         send(Array(TerminalStrings.bracketedPasteOn.utf8))
+        isTaken = true
     }
 
     private func giveBack() {
+        guard isTaken else { return }
+        isTaken = false
         send(Array(TerminalStrings.bracketedPasteOff.utf8))
         curs_set(1)
         endwin()
@@ -167,25 +176,44 @@ public final class CursesTerminal {
     }
 
     /// Gives the terminal to the shell and stops the whole job, as the terminal driver does on Ctrl-Z.
-    private func suspend() -> Input {
+    private func suspend() -> [Input] {
         giveBack()
-        // First the rest of the job. The signal would go to any thread of this process, and this one would run on:
-        // what it sends to itself stops it on the spot.
-        SignalAction.ignore(SIGTSTP)
-        kill(0, SIGTSTP)
-        SignalAction.useDefault(SIGTSTP)
-        raise(SIGTSTP)
+        stopJob(by: SIGTSTP)
         // Here the job has been continued, or there is no shell that could stop it.
         _ = SignalRequests.takeContinuation()
         SignalRequests.installStopHandler()
         return comeBack()
     }
 
-    /// In the background this stops the job once more, until it may have the terminal.
-    private func comeBack() -> Input {
+    /// First the rest of the job. The signal would go to any thread of this process, and this one would run on: what it
+    /// sends to itself stops it on the spot.
+    private func stopJob(by signal: Int32) {
+        SignalAction.ignore(signal)
+        kill(0, signal)
+        SignalAction.useDefault(signal)
+        raise(signal)
+    }
+
+    /// Shows itself again, unless it is to end.
+    private func comeBack() -> [Input] {
+        guard waitForReturn() else { return [] }
         reset_prog_mode()
         takeOver()
-        return resize()
+        return [resize()]
+    }
+
+    /// In the background this stops the job once more, until it may have the terminal.
+    ///
+    /// - Returns: false where the process is to end instead: a stopped job may be told so, and is then continued for that
+    ///   alone.
+    private func waitForReturn() -> Bool {
+        while !SignalRequests.isEndRequested() {
+            if !EmergencyExit.isInBackground { return true }
+            stopJob(by: SIGTTOU)
+            // Nobody can stop a job whose shell is gone, nor give it the terminal.
+            if !SignalRequests.waitForContinuation() { SignalRequests.noteHangUp() }
+        }
+        return false
     }
 
     private func resize() -> Input {

@@ -5,7 +5,7 @@ internal import Synchronization
 ///
 /// A signal handler may use nothing but global state and functions that are async-signal-safe. So what it needs lies
 /// ready in memory that is written before the handlers are installed and never freed, behind one atomic pointer;
-/// the handler calls `poll`, `write`, `tcsetattr`, `sigaction` and `raise`, which POSIX lists as safe.
+/// the handler calls `poll`, `write`, `tcgetpgrp`, `tcsetattr`, `sigaction` and `raise`, which POSIX lists as safe.
 enum EmergencyExit {
     private struct Preparation {
         var bytes: UnsafeMutableBufferPointer<UInt8>
@@ -35,6 +35,8 @@ enum EmergencyExit {
     }
 
     static func installFaultHandlers() {
+        // Swift makes a global when it is first used, behind a lock, which must not be in a handler.
+        disarm()
         useAlternateStack()
         for fault in faults {
             SignalAction.install(fault, flags: Int32(bitPattern: UInt32(SA_RESETHAND)) | Int32(SA_ONSTACK)) { signal in
@@ -49,6 +51,8 @@ enum EmergencyExit {
     /// Async-signal-safe. Does its work once.
     static func restore() {
         guard let pointer = preparation.exchange(nil, ordering: .sequentiallyConsistent) else { return }
+        // In the background it would stop the process, which is to end.
+        SignalAction.ignore(SIGTTOU)
         let bytes = pointer.pointee.bytes
         var written = 0
         // One byte at a time: the terminal promises room for no more, and a write of more than it takes would wait.
@@ -57,8 +61,17 @@ enum EmergencyExit {
             if count <= 0 { break }
             written += count
         }
+        // The settings are the shell's own where it has the terminal.
+        guard !isInBackground else { return }
         // TCSANOW: draining could wait for a terminal that takes nothing any more.
         tcsetattr(STDIN_FILENO, TCSANOW, pointer.pointer(to: \.settings))
+    }
+
+    /// Whether the terminal is the shell's now, or another job's. Async-signal-safe.
+    static var isInBackground: Bool {
+        let foreground = tcgetpgrp(STDIN_FILENO)
+        // None where the terminal is gone, or is not the one that controls this session.
+        return foreground > 0 && foreground != getpgrp()
     }
 
     /// Whether a byte can be written without waiting. Async-signal-safe. A terminal that is only slow gets a moment.

@@ -5,12 +5,19 @@ internal import Synchronization
 ///
 /// Handlers can only reach global state. All that they reach is atomic, so it is safe on every thread and in every handler.
 enum SignalRequests {
-    private static let ending = Atomic<Int32>(0)
-    private static let endingAt = Atomic<Int64>(0)
-    private static let stopping = Atomic<Bool>(false)
-    private static let continued = Atomic<Bool>(false)
-    private static let resizing = Atomic<Bool>(false)
-    private static let wakeDescriptor = Atomic<Int32>(-1)
+    private struct State: ~Copyable {
+        let ending = Atomic<Int32>(0)
+        let endingAt = Atomic<Int64>(0)
+        let stopping = Atomic<Bool>(false)
+        let continued = Atomic<Bool>(false)
+        let resizing = Atomic<Bool>(false)
+        let wakeDescriptor = Atomic<Int32>(-1)
+    }
+
+    /// One value, which ``install(waker:)`` uses before there is a handler. Swift makes a global when it is first used,
+    /// behind a lock: were that in a handler, a second signal at that moment would wait for the lock of the first, on the
+    /// same thread, for ever.
+    private static let state = State()
     private static let endings = [SIGINT, SIGTERM, SIGHUP]
     /// What was there before the screen. No handler touches it.
     private static let former = Mutex<[Int32: sigaction]>([:])
@@ -20,21 +27,43 @@ enum SignalRequests {
 
     /// The first signal that asked for the end.
     static var requestedEnd: Int32? {
-        let signal = ending.load(ordering: .sequentiallyConsistent)
+        let signal = state.ending.load(ordering: .sequentiallyConsistent)
         return signal == 0 ? nil : signal
     }
 
+    /// Whether the process is to end. Waits for the handler of a signal that has come, but is still on its way to the
+    /// thread that takes it.
+    static func isEndRequested() -> Bool {
+        while requestedEnd == nil {
+            var pending = sigset_t()
+            sigpending(&pending)
+            guard endings.contains(where: { sigismember(&pending, $0) == 1 }) else { break }
+            poll(nil, 0, 1)
+        }
+        return requestedEnd != nil
+    }
+
     static func takeStop() -> Bool {
-        stopping.exchange(false, ordering: .sequentiallyConsistent)
+        state.stopping.exchange(false, ordering: .sequentiallyConsistent)
     }
 
     /// The process was stopped, by whomever, and goes on now.
     static func takeContinuation() -> Bool {
-        continued.exchange(false, ordering: .sequentiallyConsistent)
+        state.continued.exchange(false, ordering: .sequentiallyConsistent)
+    }
+
+    /// Waits a second for the handler of SIGCONT, which another thread may run.
+    /// - Returns: false where the process was not stopped after all.
+    static func waitForContinuation() -> Bool {
+        for _ in 0..<1000 {
+            if takeContinuation() { return true }
+            poll(nil, 0, 1)
+        }
+        return false
     }
 
     static func takeResize() -> Bool {
-        resizing.exchange(false, ordering: .sequentiallyConsistent)
+        state.resizing.exchange(false, ordering: .sequentiallyConsistent)
     }
 
     /// Notes what ``uninstall()`` is to put back. To be called before ncurses, which installs handlers of its own.
@@ -47,7 +76,8 @@ enum SignalRequests {
 
     /// Replaces the handlers that ncurses installs, which draw and exit inside a handler.
     static func install(waker: Waker) {
-        wakeDescriptor.store(waker.descriptor, ordering: .sequentiallyConsistent)
+        // Makes the state, and so comes before all handlers.
+        state.wakeDescriptor.store(waker.descriptor, ordering: .sequentiallyConsistent)
         for signal in endings {
             SignalAction.install(signal, flags: 0) { SignalRequests.requestEnd($0) }
         }
@@ -60,23 +90,31 @@ enum SignalRequests {
         SignalAction.install(SIGTSTP, flags: Int32(SA_RESTART)) { _ in SignalRequests.requestStop() }
     }
 
-    /// Signals mean again what they meant before the screen.
+    /// Signals mean again what they meant before the screen. Where one has asked for the end, those that do are ignored
+    /// instead: its echo would otherwise kill the process in the midst of ending in order.
     static func uninstall() {
+        let isEnding = requestedEnd != nil
         former.withLock { former in
-            for (signal, action) in former { SignalAction.restore(signal, to: action) }
+            for (signal, action) in former {
+                if isEnding, endings.contains(signal) {
+                    SignalAction.ignore(signal)
+                } else {
+                    SignalAction.restore(signal, to: action)
+                }
+            }
             former = [:]
         }
-        wakeDescriptor.store(-1, ordering: .sequentiallyConsistent)
+        state.wakeDescriptor.store(-1, ordering: .sequentiallyConsistent)
     }
 
     /// Whoever reads the terminal found that it is gone.
     static func noteHangUp() {
         noteFirstEnding(at: now)
-        _ = ending.compareExchange(expected: 0, desired: SIGHUP, ordering: .sequentiallyConsistent)
+        _ = state.ending.compareExchange(expected: 0, desired: SIGHUP, ordering: .sequentiallyConsistent)
     }
 
     static func requestStop() {
-        stopping.store(true, ordering: .sequentiallyConsistent)
+        state.stopping.store(true, ordering: .sequentiallyConsistent)
         wake()
     }
 
@@ -85,7 +123,7 @@ enum SignalRequests {
         let now = now
         // Before the signal itself, so that whoever finds a signal also finds its time.
         let first = noteFirstEnding(at: now)
-        let (isFirst, _) = ending.compareExchange(expected: 0, desired: signal, ordering: .sequentiallyConsistent)
+        let (isFirst, _) = state.ending.compareExchange(expected: 0, desired: signal, ordering: .sequentiallyConsistent)
         guard !isFirst else {
             wake()
             return
@@ -99,7 +137,8 @@ enum SignalRequests {
     /// - Returns: when the first one came.
     @discardableResult
     private static func noteFirstEnding(at now: Int64) -> Int64 {
-        let (isFirst, noted) = endingAt.compareExchange(expected: 0, desired: now, ordering: .sequentiallyConsistent)
+        let (isFirst, noted) = state.endingAt.compareExchange(
+            expected: 0, desired: now, ordering: .sequentiallyConsistent)
         return isFirst ? now : noted
     }
 
@@ -111,19 +150,19 @@ enum SignalRequests {
     }
 
     private static func noteContinuation() {
-        continued.store(true, ordering: .sequentiallyConsistent)
+        state.continued.store(true, ordering: .sequentiallyConsistent)
         wake()
     }
 
     private static func requestResize() {
-        resizing.store(true, ordering: .sequentiallyConsistent)
+        state.resizing.store(true, ordering: .sequentiallyConsistent)
         wake()
     }
 
     private static func wake() {
         let saved = errno
         var byte: UInt8 = 0
-        let descriptor = wakeDescriptor.load(ordering: .sequentiallyConsistent)
+        let descriptor = state.wakeDescriptor.load(ordering: .sequentiallyConsistent)
         if descriptor >= 0 { _ = write(descriptor, &byte, 1) }
         errno = saved
     }

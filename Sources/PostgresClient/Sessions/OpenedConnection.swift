@@ -30,7 +30,7 @@ struct OpenedConnection {
         do throws(QueryFailure.Reason) {
             let settings = StatementSettings(statementTimeout: 10_000)
             let pipeline = Pipeline(
-                connection: connection, preamble: settings.preamble, statementTimeout: settings.statementTimeout)
+                connection: connection, cage: Cage(settings), statementTimeout: settings.statementTimeout)
             _ = try pipeline.run(ServerFacts.statement) { row in
                 do throws(RowDecodingError) {
                     learnt = try ServerFacts(row: row, connection: connection)

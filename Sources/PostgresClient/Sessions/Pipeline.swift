@@ -3,17 +3,16 @@ internal import Glibc
 
 /// One statement's way through a connection: its cage sent with it in one pipeline, its rows read as they arrive.
 ///
-/// `BEGIN READ ONLY`, the local settings, the statement and `ROLLBACK` go before one synchronisation point, so that
-/// a statement that succeeds is never seen idle in a transaction. Where it fails the server skips what is left, the
-/// `ROLLBACK` too, and it is sent again at once.
+/// The ``Cage`` and the statement go before one synchronisation point, so that the session is never seen idle in a
+/// transaction: see there.
 struct Pipeline {
     private let connection: Connection
-    private let preamble: [String]
+    private let cage: Cage
     private let patience: Patience
 
     /// - Parameter statementTimeout: milliseconds; how long the server may be silent follows from it.
-    init(connection: Connection, preamble: [String], statementTimeout: Int) {
-        (self.connection, self.preamble) = (connection, preamble)
+    init(connection: Connection, cage: Cage, statementTimeout: Int) {
+        (self.connection, self.cage) = (connection, cage)
         patience = Patience(statementTimeout: statementTimeout)
     }
 
@@ -23,10 +22,10 @@ struct Pipeline {
         if let objection = statement.objection { throw .refused(objection) }
         try send(statement)
         var error: ServerError?
-        for _ in preamble { error = try outcomeOfCommand() ?? error }
+        for _ in cage.before { error = try outcomeOfCommand() ?? error }
         PQsetSingleRowMode(handle)
         let answer = try readAnswer(body)
-        _ = try outcomeOfCommand()
+        for _ in cage.after { _ = try outcomeOfCommand() }
         try readSynchronisation()
         if !connection.isIdle { try rollBack() }
 
@@ -64,19 +63,21 @@ struct Pipeline {
     }
 
     private func send(_ statement: SQL) throws(QueryFailure.Reason) {
-        for text in preamble { try queue(text, parameters: []) }
+        for text in cage.before { try queue(text, parameters: []) }
         try queue(statement.text, parameters: statement.parameters)
-        try queueRollback()
+        for text in cage.after { try queue(text, parameters: []) }
+        try synchronise()
     }
 
-    private func queueRollback() throws(QueryFailure.Reason) {
-        try queue("ROLLBACK", parameters: [])
+    private func synchronise() throws(QueryFailure.Reason) {
         guard PQpipelineSync(handle) == 1 else { throw lost() }
         try flush()
     }
 
+    /// Needed only where a cancel request came in the instant between the cage's `BEGIN` and its `ROLLBACK`.
     private func rollBack() throws(QueryFailure.Reason) {
-        try queueRollback()
+        try queue("ROLLBACK", parameters: [])
+        try synchronise()
         _ = try outcomeOfCommand()
         try readSynchronisation()
         guard connection.isIdle else { throw .connectionLost("the transaction could not be ended.") }

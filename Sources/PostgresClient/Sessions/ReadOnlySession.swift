@@ -1,4 +1,4 @@
-/// A connection that can only read. There is no way through it to a statement outside a `READ ONLY` transaction, and
+/// A connection that can only read. There is no way through it to a statement outside a read-only transaction, and
 /// no transaction outlives its statement.
 ///
 /// It runs on a thread of its own, and its statements run one after the other.
@@ -89,8 +89,8 @@ public actor ReadOnlySession {
 
     /// A server in SQL_ASCII does not know what its bytes mean, and would refuse to send those that are not UTF-8: it is
     /// asked for the bytes as they are.
-    private func preamble(_ settings: StatementSettings) -> [String] {
-        settings.preamble + (facts.encoding == "SQL_ASCII" ? ["SET LOCAL client_encoding = 'SQL_ASCII'"] : [])
+    private func cage(_ settings: StatementSettings) -> Cage {
+        Cage(settings, clientEncoding: facts.encoding == "SQL_ASCII" ? "SQL_ASCII" : nil)
     }
 
     private func perform(
@@ -108,7 +108,7 @@ public actor ReadOnlySession {
         _ statement: SQL, _ settings: StatementSettings, on connection: Connection, _ body: (Row) -> RowVerdict
     ) -> Swift.Result<[ResultColumn], QueryFailure.Reason> {
         let pipeline = Pipeline(
-            connection: connection, preamble: preamble(settings), statementTimeout: settings.statementTimeout)
+            connection: connection, cage: cage(settings), statementTimeout: settings.statementTimeout)
         do throws(QueryFailure.Reason) {
             return .success(try pipeline.run(statement, body))
         } catch {

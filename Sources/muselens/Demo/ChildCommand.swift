@@ -19,6 +19,8 @@ struct ChildCommand {
                 output: .fileDescriptor(.standardOutput, closeAfterSpawningProcess: false),
                 error: .fileDescriptor(.standardError, closeAfterSpawningProcess: false)
             ).terminationStatus
+            // The child was told to end because of it, and how it did so says nothing.
+            if Task.isCancelled { throw CommandFailure.interrupted }
             switch status {
             case .exited(let code): return .ofChild(code)
             case .signaled(let signal): return .interrupted(signal: signal)

@@ -47,6 +47,30 @@ struct DemoCommandTests {
         #expect(folder.names == [])
     }
 
+    @Test(
+        "A signal while its command runs ends both, and its number counts, however slowly and well the command ends",
+        arguments: [SIGTERM, SIGHUP])
+    func interruptedCommand(number: Int32) async throws {
+        let folder = try TemporaryFolder()
+        let mark = folder.file("running")
+        let script = "trap 'sleep 1; rm \(mark); exit 0' TERM HUP; touch \(mark); while :; do sleep 0.05; done"
+        let demo = Process()
+        demo.executableURL = URL(fileURLWithPath: BuiltProgram.path)
+        demo.arguments = ["demo", "--rows", "2000", "--", "sh", "-c", script]
+        demo.environment = BuiltProgram.environment.merging(["TMPDIR": folder.path]) { $1 }
+        demo.standardError = FileHandle.nullDevice
+        try demo.run()
+        while !FileManager.default.fileExists(atPath: mark) {
+            guard demo.isRunning else { throw EndedEarly(status: demo.terminationStatus) }
+            await Task.yield()
+        }
+        kill(demo.processIdentifier, number)
+        demo.waitUntilExit()
+        #expect(demo.terminationReason == .exit)
+        #expect(demo.terminationStatus == 128 + number)
+        #expect(folder.names == [])
+    }
+
     @Test("A demo that was killed while it filled is swept up by the next one, also with --keep")
     func killedFill() async throws {
         let folder = try TemporaryFolder()

@@ -5,8 +5,9 @@ import Testing
 @Suite("The terminal is given back on every way out")
 struct GivingBackTests {
     /// What stands below the program's picture once it has ended: how, and how the terminal is set then.
-    private static let epilogue =
-        "; echo \"ended with $?\"; stty -a | tr ' ' '\\n' | grep -E '^-?(echo|icanon|isig);?$' | tr -d ';\\n'; echo ."
+    private static let epilogue = "; echo \"ended with $?\"; " + settings
+    private static let settings =
+        "stty -a | tr ' ' '\\n' | grep -E '^-?(echo|icanon|isig);?$' | tr -d ';\\n'; echo ."
 
     private func afterwards(_ leave: (TmuxTerminal) async throws -> Void) async throws -> String {
         let server = try await TestServer.shared()
@@ -25,6 +26,10 @@ struct GivingBackTests {
 
     private func expectSane(_ screen: String, status: Int) {
         #expect(screen.contains("ended with \(status)"))
+        expectSane(screen)
+    }
+
+    private func expectSane(_ screen: String) {
         #expect(screen.contains("isig"))
         #expect(!screen.contains("-icanon") && !screen.contains("-echo") && !screen.contains("-isig"))
     }
@@ -73,7 +78,7 @@ struct GivingBackTests {
         try await enter(String(Self.epilogue.dropFirst(2)), in: terminal)
         let words = try await terminal.wait(
             until: { $0.contains("isig") && $0.contains("\nready>") }, "the shell's words")
-        #expect(!words.contains("-icanon") && !words.contains("-echo") && !words.contains("-isig"))
+        expectSane(words)
     }
 
     @Test("Ctrl-Z and the palette go to the shell, and fg brings the picture back", arguments: [false, true])
@@ -156,14 +161,50 @@ struct GivingBackTests {
     }
 
     @Test("Two signals that reach a stopped program together are one wish, once it goes on")
-    func signalsWhileStopped() async {
-        // Once in a full run on a busy machine the program went on and did not end; the cause is not found yet.
-        await withKnownIssue("does not always end", isIntermittent: true) {
-            let screen = try await afterwards { terminal in
-                let program = try await terminal.programID()
-                for signal in [SIGSTOP, SIGHUP, SIGTERM, SIGCONT] { kill(program, signal) }
+    func signalsWhileStopped() async throws {
+        let screen = try await afterwards { terminal in
+            let program = try await terminal.programID()
+            for signal in [SIGSTOP, SIGHUP, SIGTERM, SIGCONT] { kill(program, signal) }
+        }
+        expectSane(screen, status: screen.contains("ended with 129") ? 129 : 143)
+    }
+
+    @Test(
+        "A stopped job that is told to end ends, and leaves the terminal to the shell that has it",
+        arguments: ["stop key", "stop signal", "background"])
+    func endWhileStopped(by way: String) async throws {
+        try await afterShellStart { terminal, command in
+            try await enter(command, in: terminal)
+            try await terminal.wait(for: "Attention")
+            let program = try await terminal.programID()
+            if way == "stop signal" {
+                kill(program, SIGSTOP)
+            } else {
+                try await terminal.press("C-z")
             }
-            expectSane(screen, status: screen.contains("ended with 129") ? 129 : 143)
+            try await terminal.wait(for: "Stopped")
+            if way == "background" {
+                try await enter("bg; until ps -o stat= -p $(jobs -p) | grep -q T; do :; done; jobs", in: terminal)
+                try await terminal.wait(for: "Stopped")
+            }
+            // What a shell's own kill does to a stopped job.
+            for signal in [SIGTERM, SIGCONT] { kill(program, signal) }
+            try await waitUntilGone(program)
+            try await enter("jobs; " + Self.settings, in: terminal)
+            let words = try await terminal.wait(
+                until: { $0.contains("isig") && $0.contains("\nready>") }, "the shell's words")
+            #expect(words.contains("Exit 143"))
+            expectSane(words)
+            #expect(try await terminal.fact("alternate_on") == "0")
+        }
+    }
+
+    /// Until the shell, too, has seen that it ended.
+    private func waitUntilGone(_ process: Int32) async throws {
+        let end = ContinuousClock.now + .seconds(30)
+        while kill(process, 0) == 0 {
+            guard ContinuousClock.now < end else { throw NeverAppeared(expected: "the end of muselens", screen: "") }
+            await Task.yield()
         }
     }
 

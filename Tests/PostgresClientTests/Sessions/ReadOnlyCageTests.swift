@@ -13,6 +13,8 @@ struct ReadOnlyCageTests {
             BEGIN SET transaction_read_only = off; INSERT INTO public.t VALUES (3); RETURN 1; END $$;
         CREATE FUNCTION commits() RETURNS int LANGUAGE plpgsql AS $$
             BEGIN COMMIT; INSERT INTO public.t VALUES (4); RETURN 1; END $$;
+        CREATE PROCEDURE frees() LANGUAGE plpgsql AS $$
+            BEGIN COMMIT; INSERT INTO public.t VALUES (5); COMMIT; END $$;
         """
 
     @Test(
@@ -51,6 +53,12 @@ struct ReadOnlyCageTests {
             "EXPLAIN ANALYZE INSERT INTO public.t VALUES (9)", "EXPLAIN ANALYZE CREATE TABLE public.made AS SELECT 1",
             "EXPLAIN (ANALYZE, COSTS off) CREATE TABLE public.made AS SELECT 1",
             "  -- a comment first\n  DELETE FROM public.t",
+            // These could end the transaction, and begin one that writes.
+            "CALL public.frees()", "; CALL public.frees()", "/* SELECT */ CALL public.frees()",
+            "--\rCALL public.frees() /*\nSELECT */", "EXPLAIN ANALYZE CALL public.frees()",
+            "EXPLAIN (FORMAT ')SELECT') CALL public.frees()", "\u{FEFF}CALL public.frees()",
+            "DO $$ BEGIN COMMIT; INSERT INTO public.t VALUES (9); COMMIT; END $$",
+            "DO $$ BEGIN ROLLBACK; INSERT INTO public.t VALUES (9); COMMIT; END $$",
         ])
     func notAQuery(statement: String) async throws {
         let database = try await Self.prepared.value
@@ -68,6 +76,63 @@ struct ReadOnlyCageTests {
         #expect(
             try await session.value("SELECT reset_val FROM pg_settings WHERE name = 'search_path'")
                 == .text("\"$user\", public"))
+    }
+
+    @Test("What a function does besides writing to tables is undone too: a notification is never delivered")
+    func notification() async throws {
+        let server = try await TestServer.shared()
+        let database = try await server.emptyDatabase("notifications")
+        try await server.psql(
+            """
+            CREATE TABLE done (id int);
+            CREATE FUNCTION tells() RETURNS int LANGUAGE plpgsql AS $$
+                BEGIN PERFORM pg_catalog.pg_notify('cage', 'from within'); RETURN 1; END $$;
+            """, database: database)
+        let listener = Task {
+            try await server.psql(
+                """
+                LISTEN cage;
+                DO $$ BEGIN WHILE NOT EXISTS (SELECT FROM done) LOOP PERFORM pg_sleep(0.01); END LOOP; END $$;
+                SELECT 1;
+                """, database: database)
+        }
+        try await server.wait(
+            until: "EXISTS (SELECT FROM pg_stat_activity WHERE datname = '\(database)' AND wait_event = 'PgSleep')")
+        let session = try await TestSessions.open(database)
+        #expect(try await session.value("SELECT public.tells()") == .text("1"))
+        try await server.psql("NOTIFY cage, 'from outside'; INSERT INTO done VALUES (1)", database: database)
+        let heard = try await listener.value
+        #expect(heard.contains("from outside"))
+        #expect(!heard.contains("from within"))
+    }
+
+    @Test("A large object that a function makes is refused or undone")
+    func largeObject() async throws {
+        let server = try await TestServer.shared()
+        let database = try await server.emptyDatabase("objects")
+        let session = try await TestSessions.open(database)
+        _ = await session.failure(of: "SELECT lo_create(0)")
+        #expect(try await server.psql("SELECT count(*) FROM pg_largeobject_metadata", database: database) == "0")
+    }
+
+    @Test("Where transactions are serializable by default, reading does not get in the way of those that write")
+    func serializable() async throws {
+        let server = try await TestServer.shared()
+        let database = try await server.emptyDatabase("serializable")
+        try await server.psql(
+            """
+            CREATE TABLE t (id int);
+            ALTER DATABASE \(database) SET default_transaction_isolation = 'serializable';
+            """, database: database)
+        // A transaction that could write marks what it has read; a read-only one needs no mark.
+        let marks = """
+            WITH read AS MATERIALIZED (SELECT count(*) AS n FROM public.t)
+            SELECT (SELECT n FROM read) || ' ' || current_setting('transaction_isolation') || ' '
+                || (SELECT count(*) > 0 FROM pg_locks WHERE mode = 'SIReadLock' AND pid = pg_backend_pid())
+            """
+        #expect(try await server.psql(marks, database: database) == "0 serializable true")
+        let session = try await TestSessions.open(database)
+        #expect(try await session.value(SQL(stringLiteral: marks)) == .text("0 serializable false"))
     }
 
     @Test("Two statements in one are refused", arguments: ["SELECT 1; SELECT 2", "SELECT 1; DELETE FROM public.t"])

@@ -2,12 +2,40 @@ import PostgresClient
 import TestSupport
 import Testing
 
-@Suite("What travels to the server")
+@Suite("What travels between a session and its server")
 struct RoundTripTests {
     @Test(
-        "A statement and its whole cage are sent before any answer comes, and nothing is set beyond its transaction",
-        .timeLimit(.minutes(1)))
-    func oneRoundTrip() async throws {
+        "A statement and its cage are one round trip, without a warning, and the session is idle after it",
+        .timeLimit(.minutes(1)), arguments: [("SELECT 1", nil), ("SELECT 1/0", "22012"), ("SELECT ,", "42601")])
+    func oneRoundTrip(statement: String, failure: String?) async throws {
+        try await withProxy { session, proxy in
+            // All of it is sent before any answer comes.
+            proxy.holdBackAnswers(untilSynchronisations: 1)
+            #expect(await session.sqlState(of: SQL(stringLiteral: statement)) == failure)
+            let queries = parsedQueries(proxy.sent)
+            #expect(queries.first == "SET transaction_read_only = on")
+            #expect(queries.dropFirst().first?.hasPrefix("SELECT pg_catalog.set_config(") == true)
+            #expect(queries.dropFirst(2) == [statement, "BEGIN READ ONLY", "ROLLBACK"])
+            let answers = WireMessage.messages(in: proxy.received)
+            let states = answers.filter { $0.kind == UInt8(ascii: "Z") }.map { Array($0.body) }
+            #expect(states == [[UInt8(ascii: "I")]])
+            #expect(!answers.contains { $0.kind == UInt8(ascii: "N") })
+        }
+    }
+
+    @Test("All settings are local to the transaction")
+    func localSettings() async throws {
+        try await withProxy { session, proxy in
+            proxy.holdBackAnswers(untilSynchronisations: 1)
+            #expect(try await session.value("SELECT \("bound")::text") == .text("bound"))
+            let settings = try #require(parsedQueries(proxy.sent).dropFirst().first)
+            let calls = settings.split(separator: "pg_catalog.set_config(").dropFirst()
+            #expect(calls.count >= 9)
+            #expect(calls.allSatisfy { $0.contains(", true)") })
+        }
+    }
+
+    private func withProxy(_ body: (ReadOnlySession, UnixProxy) async throws -> Void) async throws {
         let server = try await TestServer.shared()
         let proxy = try UnixProxy(serverFolder: server.socketFolder, port: server.port)
         defer { proxy.stop() }
@@ -16,17 +44,7 @@ struct RoundTripTests {
                 "host='\(proxy.folder)' port=\(server.port) user=\(server.role) dbname=postgres gssencmode=disable",
             origin: "the test")
         let session = try await ReadOnlySession.open(target)
-        proxy.holdBackAnswers(untilSynchronisations: 1)
-        #expect(try await session.value("SELECT \("bound")::text") == .text("bound"))
-        let answered = parsedQueries(proxy.sent)
-        #expect(answered.first == "BEGIN READ ONLY")
-        #expect(answered.dropFirst().dropLast(2).allSatisfy { $0.hasPrefix("SET LOCAL ") })
-        #expect(answered.suffix(2) == ["SELECT $1::text", "ROLLBACK"])
-
-        // The server skips what follows an error, so the end of the transaction is sent once more.
-        proxy.holdBackAnswers(untilSynchronisations: 1)
-        #expect(await session.sqlState(of: "SELECT 1/0") == "22012")
-        #expect(parsedQueries(proxy.sent).suffix(3) == ["SELECT 1/0", "ROLLBACK", "ROLLBACK"])
+        try await body(session, proxy)
         await session.close()
     }
 

@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 
-/// Stands between a client and the server, and notes what the client sends.
+/// Stands between a client and the server, and notes what they say.
 final class UnixProxy: Sendable {
     /// The folder of the socket that clients connect to.
     let folder: String
@@ -11,6 +11,7 @@ final class UnixProxy: Sendable {
 
     private struct Traffic {
         var sent: [UInt8] = []
+        var received: [UInt8] = []
         /// Until the client has sent this many synchronisation messages, it gets no answer.
         var synchronisationsBeforeAnswer = 0
 
@@ -22,6 +23,9 @@ final class UnixProxy: Sendable {
 
     /// What the client sent since answers were last held back.
     var sent: [UInt8] { traffic.withLock { $0.sent } }
+
+    /// What the server answered since then.
+    var received: [UInt8] { traffic.withLock { $0.received } }
 
     /// From now on the client gets answers only when it has sent so many synchronisation messages: one that waits for
     /// an answer before it has sent them all waits for ever.
@@ -66,7 +70,9 @@ final class UnixProxy: Sendable {
             let isClient = sockets[0].revents != 0
             let count = read(isClient ? client : server, &buffer, buffer.count)
             guard count > 0 else { break }
-            if isClient { traffic.withLock { $0.sent += buffer[..<count] } }
+            traffic.withLock { traffic in
+                if isClient { traffic.sent += buffer[..<count] } else { traffic.received += buffer[..<count] }
+            }
             guard send(isClient ? server : client, buffer, count, Int32(MSG_NOSIGNAL)) == count else { break }
         }
         close(client)

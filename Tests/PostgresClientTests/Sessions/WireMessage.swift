@@ -1,9 +1,9 @@
-/// A message from a client to the server. Source: PostgreSQL manual, 55.7 "Message Formats".
+/// A message between a client and the server, after those of the start. Source: PostgreSQL manual, 55.7 "Message Formats".
 struct WireMessage {
     let kind: UInt8
     let body: ArraySlice<UInt8>
 
-    /// The whole messages in what a client sent.
+    /// The whole messages in what one of the two sent.
     static func messages(in bytes: [UInt8]) -> [WireMessage] {
         var messages: [WireMessage] = []
         var rest = bytes[...]

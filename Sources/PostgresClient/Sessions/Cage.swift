@@ -1,0 +1,48 @@
+/// The read-only transaction with its limits around one statement: what goes before it and after it in one pipeline,
+/// each a message of its own.
+///
+/// The transaction is the one that the server begins by itself with a pipeline's first message, and not one begun with
+/// `BEGIN`: a statement that fails in it leaves nothing that is idle in an aborted transaction, since the server itself
+/// ends it at the synchronisation point. Where all goes well the server would commit it there, so `ROLLBACK` comes first;
+/// `BEGIN` before it makes the running transaction one that may be rolled back without a warning in the server's log.
+/// Source: PostgreSQL manual, 55.2.4 "Pipelining"; tried on 15.
+///
+/// In such a transaction `CALL` and `DO` may commit, which they may not between `BEGIN` and `ROLLBACK`. No statement of
+/// theirs gets here: see `SQL.objection`.
+struct Cage {
+    let before: [String]
+    let after = ["BEGIN READ ONLY", "ROLLBACK"]
+
+    /// Milliseconds after which the server ends a transaction that muselens left idle, should it ever.
+    private static let idleInTransactionTimeout = 10_000
+
+    /// - Parameter clientEncoding: in which the server is to send its text; `nil` leaves that as it is.
+    init(_ settings: StatementSettings, clientEncoding: String? = nil) {
+        // In a message of its own, and not with the other settings: a query takes a snapshot, which a serializable
+        // transaction must not take as one that could write.
+        let readOnly = "SET transaction_read_only = on"
+        let local = Self.localSettings(settings) + (clientEncoding.map { [("client_encoding", $0)] } ?? [])
+        // The login's own search path is still in force here.
+        let calls = local.map { name, value in "pg_catalog.set_config('\(name)', '\(value)', true)" }
+        before = [readOnly, "SELECT \(calls.joined(separator: ", "))"]
+    }
+
+    /// Everything is local to the transaction, so a session is left as it was and a transaction pooler may lend it on.
+    ///
+    /// The search path holds the catalog alone, so that nothing in a schema that others can write to stands in for a
+    /// function or an operator of ours; temporary tables, which otherwise come before everything, come last. Values
+    /// come in fixed spellings, whatever the login's own settings are.
+    private static func localSettings(_ settings: StatementSettings) -> [(name: String, value: String)] {
+        [
+            ("statement_timeout", "\(settings.statementTimeout)"),
+            ("lock_timeout", "\(settings.lockTimeout)"),
+            ("idle_in_transaction_session_timeout", "\(idleInTransactionTimeout)"),
+            ("search_path", "pg_catalog, pg_temp"),
+            ("TimeZone", "UTC"),
+            ("DateStyle", "ISO, YMD"),
+            ("IntervalStyle", "postgres"),
+            ("bytea_output", "hex"),
+            ("extra_float_digits", "1"),
+        ]
+    }
+}
