@@ -4,22 +4,9 @@
 /// counts as one word. The cost of a pair is bounded by that.
 public struct WordDifference: Equatable, Sendable {
     /// The old line from beginning to end.
-    public let old: [Piece]
+    public let old: [MarkedPiece]
     /// The new line from beginning to end.
-    public let new: [Piece]
-
-    /// A part of a line.
-    public struct Piece: Equatable, Sendable {
-        public let text: Substring
-        /// Whether the other line does not have it at this place.
-        public let isChanged: Bool
-
-        /// A part of a line, to be shown as changed or not.
-        public init(_ text: Substring, isChanged: Bool) {
-            self.text = text
-            self.isChanged = isChanged
-        }
-    }
+    public let new: [MarkedPiece]
 
     /// Edit distances up to twice this are found exactly.
     private static let costLimit = 64
@@ -52,15 +39,15 @@ public struct WordDifference: Equatable, Sendable {
     }
 
     /// - Parameter marks: by token; `nil` where all is changed.
-    private static func pieces(of line: Substring, _ tokens: [Substring], _ marks: [Bool]?) -> [Piece] {
-        guard let marks else { return line.isEmpty ? [] : [Piece(line, isChanged: true)] }
-        var pieces: [Piece] = []
+    private static func pieces(of line: Substring, _ tokens: [Substring], _ marks: [Bool]?) -> [MarkedPiece] {
+        guard let marks else { return line.isEmpty ? [] : [MarkedPiece(line, isChanged: true)] }
+        var pieces: [MarkedPiece] = []
         for (token, isChanged) in zip(tokens, marks) {
             if let last = pieces.last, last.isChanged == isChanged {
                 let joined = line[last.text.startIndex..<token.endIndex]
-                pieces[pieces.count - 1] = Piece(joined, isChanged: isChanged)
+                pieces[pieces.count - 1] = MarkedPiece(joined, isChanged: isChanged)
             } else {
-                pieces.append(Piece(token, isChanged: isChanged))
+                pieces.append(MarkedPiece(token, isChanged: isChanged))
             }
         }
         return pieces
