@@ -1,6 +1,6 @@
 /// Cuts a text of several lines into lines of at most so many columns, with every invisible character visible.
 public enum TextWrap {
-    private static let tabStop = 4
+    static let tabStop = 4
 
     /// Line breaks end a line, tabs show as `⇥` up to the next tab stop, words stay whole where they fit.
     ///
