@@ -1,0 +1,91 @@
+/// What became of a repository's files from one snapshot to another.
+///
+/// Time and memory grow with the number of paths: both manifests are walked once, side by side, and what came and
+/// went is paired by content.
+public struct ManifestDifference: Equatable, Sendable {
+    /// In the order of the paths' bytes; a moved file stands at its new path.
+    public let changes: [Change]
+
+    /// What happened at one path. Ids are as they were stored.
+    public enum Change: Equatable, Sendable {
+        case added(path: String, content: String)
+        case removed(path: String, content: String)
+        case changed(path: String, old: String, new: String)
+        /// The same content went at one path and came at another.
+        case moved(from: String, to: String, content: String)
+
+        /// Where the change is listed: the new path where there is one.
+        public var path: String {
+            switch self {
+            case .added(let path, _), .removed(let path, _), .changed(let path, _, _), .moved(_, let path, _): path
+            }
+        }
+    }
+
+    /// Compares two manifests. The two spellings of a content id are the same id.
+    ///
+    /// A content that went at several paths and came at several is moved one for one, by ``MovePairing``; what is left
+    /// over stays added or removed.
+    public init(from old: Manifest, to new: Manifest) {
+        var changes: [Change] = []
+        var (removed, added): ([Manifest.Entry], [Manifest.Entry]) = ([], [])
+        var (before, after) = (old.entries[...], new.entries[...])
+        while let left = before.first, let right = after.first {
+            if Bytewise.areEqual(left.path, right.path) {
+                if !left.hasContent(of: right) {
+                    changes.append(.changed(path: right.path, old: left.content, new: right.content))
+                }
+                before.removeFirst()
+                after.removeFirst()
+            } else if Bytewise.precedes(left.path, right.path) {
+                removed.append(left)
+                before.removeFirst()
+            } else {
+                added.append(right)
+                after.removeFirst()
+            }
+        }
+        let pairing = MovePairing(removed: removed + before, added: added + after)
+        changes += pairing.moves.map { .moved(from: $0.from.path, to: $0.to.path, content: $0.to.content) }
+        changes += pairing.removed.map { .removed(path: $0.path, content: $0.content) }
+        changes += pairing.added.map { .added(path: $0.path, content: $0.content) }
+        self.changes = changes.sorted { Bytewise.precedes($0.path, $1.path) }
+    }
+
+    /// How many changes of each kind there are.
+    public var counts: Counts {
+        var counts = Counts()
+        for change in changes {
+            switch change {
+            case .added: counts.added += 1
+            case .removed: counts.removed += 1
+            case .changed: counts.changed += 1
+            case .moved: counts.moved += 1
+            }
+        }
+        return counts
+    }
+
+    /// Changes by kind.
+    public struct Counts: Hashable, Sendable {
+        public var added = 0
+        public var removed = 0
+        public var changed = 0
+        public var moved = 0
+
+        /// Nothing of any kind.
+        public init() {}
+    }
+}
+
+extension Manifest.Entry {
+    fileprivate func hasContent(of other: Manifest.Entry) -> Bool {
+        // Most are spelled alike, and then there is nothing to be read in them.
+        Bytewise.areEqual(content, other.content) || contentKey == other.contentKey
+    }
+
+    /// The same for both spellings of an id; what is no id is only like itself.
+    var contentKey: [UInt8] {
+        Array((contentID?.digest ?? content).utf8)
+    }
+}
