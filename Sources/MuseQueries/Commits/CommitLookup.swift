@@ -1,0 +1,71 @@
+public import MuseModel
+public import PostgresClient
+
+/// The commit that a text typed by a person means: an id, or a prefix that only one id has. `sha256:` may be left out
+/// or added.
+///
+/// Costs index probes of the primary key of `musehub_commits`: one for an id, and for a prefix the first entries from
+/// it on. So a prefix is found where the column's collation sorts it directly before what it begins, as all do for
+/// hexadecimal digits but those few that take two letters for one (Danish `aa`).
+public struct CommitLookup: Question {
+    public let text: String
+    /// Only commits of this repository, by its id; `nil` for any.
+    public let repository: String?
+    let shape: HubShape
+
+    public init(_ text: String, repository: String? = nil, shape: HubShape) {
+        (self.text, self.repository, self.shape) = (text, repository, shape)
+    }
+
+    public var name: String { "which commit \(text) is" }
+
+    /// What a text may mean.
+    public enum Answer: Sendable, Hashable {
+        case found(CommitGlance)
+        /// Several ids begin so.
+        /// - Parameter isComplete: whether these are all of them.
+        case ambiguous([CommitGlance], isComplete: Bool)
+        case missing
+        /// The hub has no table of commits, or one without ids.
+        case noTable
+    }
+
+    /// More candidates are not told.
+    public static let mostCandidates = 20
+    /// Index entries looked at from a prefix on.
+    private static let mostProbed = 200
+
+    public func ask(_ session: ReadOnlySession, settings: StatementSettings) async throws(QueryFailure) -> Answer {
+        guard let commits = shape.relation(.commits, with: ["commit_id"]) else { return .noTable }
+        func read(_ source: SQL) async throws(QueryFailure) -> [CommitGlance] {
+            try await CommitGlance.read(from: source, shape: shape, for: name, session, settings: settings)
+                .filter { repository == nil || $0.repository == repository }
+        }
+        let spellings = self.spellings
+        let exact = try await read("\(commits.sql) AS c WHERE c.commit_id = ANY (\(spellings)::text[])")
+        if let commit = exact.first(where: { $0.id == text }) ?? exact.first { return .found(commit) }
+        guard !text.isEmpty else { return .missing }
+        var candidates: [CommitGlance] = []
+        for prefix in spellings {
+            candidates += try await read(
+                """
+                (SELECT * FROM \(commits.sql) WHERE commit_id >= \(prefix) ORDER BY commit_id LIMIT \(Self.mostProbed))
+                AS c WHERE starts_with(c.commit_id, \(prefix)) ORDER BY c.commit_id
+                """)
+        }
+        switch candidates.count {
+        case 0: return .missing
+        case 1: return .found(candidates[0])
+        default:
+            return .ambiguous(
+                Array(candidates.prefix(Self.mostCandidates)), isComplete: candidates.count <= Self.mostCandidates)
+        }
+    }
+
+    /// The text as it is, and with `sha256:` put on or taken off.
+    private var spellings: [String] {
+        let prefix = "sha256:"
+        return [text, text.hasPrefix(prefix) ? String(text.dropFirst(prefix.count)) : prefix + text]
+            .filter { !$0.isEmpty && $0 != prefix }
+    }
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import MuseModel
+import MuseQueries
+import Reports
+
+struct ClonesCommand: AnsweringCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "clones",
+        abstract: "Where a content occurs: every address of the hub that has it.",
+        discussion: "Of an address it is the content that the address has, or had last.",
+        helpNames: .long)
+
+    @OptionGroup(title: "Connection") var connection: ConnectionOptions
+    @OptionGroup(title: "Output") var output: OutputOptions
+    @OptionGroup(visibility: .hidden) var color: ColorOptions
+
+    @Argument(help: "A content id (sha256:… or its 64 digits), or the address of a symbol.")
+    var content: String
+
+    @OptionGroup var repository: RepositoryOptions
+
+    func answer() async throws(CommandFailure) -> ExitStatus {
+        let report = try ReportOutput(output)
+        let database = try await Database.open(connection)
+        let shape = try await database.ask(HubShapeQuestion())
+        let repository = try await repository.repository(of: database, shape)
+        let found = try await occurrences(in: repository, database, shape)
+        let repositories = try await database.ask(
+            RepositoriesByID(found.occurrences.map(\.repository), shape: shape))
+        let answer = ClonesAnswer(found.occurrences, repositories: repositories)
+        try report.write(answer.columns, answer.rows)
+        if found.hasMore { say("More than \(found.occurrences.count) occurrences: the rest is not told.") }
+        return .answered
+    }
+
+    private func occurrences(
+        in repository: Repository?, _ database: Database, _ shape: HubShape
+    ) async throws(CommandFailure) -> CloneOccurrences.Found {
+        guard let id = ContentID(content) else { return try await occurrencesOfAddress(repository, database, shape) }
+        let question = CloneOccurrences(of: [id.canonical], repository: repository?.id, shape: shape)
+        guard let found = try await database.ask(question) else { throw Self.noTable }
+        guard !found.occurrences.isEmpty else {
+            throw .notThere("No symbol \(repository.map { "of \($0.name)" } ?? "of this hub") has the content \(id).")
+        }
+        return found
+    }
+
+    /// The address may be the same in several repositories, with a content in each. Where it stands is limited by
+    /// `--repo`, and where else its content is found is not.
+    private func occurrencesOfAddress(
+        _ repository: Repository?, _ database: Database, _ shape: HubShape
+    ) async throws(CommandFailure) -> CloneOccurrences.Found {
+        let address = SymbolAddress(content)
+        guard let latest = try await database.ask(LatestContents(of: address, repository: repository?.id, shape: shape))
+        else { throw .notThere("This hub has no symbol history, so an address has no content. Give a content id.") }
+        guard !latest.isEmpty else {
+            throw .notThere(
+                "No repository has the address \(content).", advice: "An address reads src/app.py::Foo.bar.")
+        }
+        let ids = latest.compactMap(\.content)
+        guard let found = try await database.ask(CloneOccurrences(of: ids, shape: shape)) else { throw Self.noTable }
+        if ids.isEmpty { say("No history row of \(content) has a content id.") }
+        if latest.allSatisfy(\.isDeleted) { say("\(content) was deleted; this is about the content that it had last.") }
+        return found
+    }
+
+    private static let noTable = CommandFailure.notThere(
+        "This hub has no table of occurrences (musehub_hash_occurrence_entries).")
+
+    private func say(_ text: String) {
+        if !output.isQuiet { StandardStream.error.writeLine(shown(text)) }
+    }
+}

@@ -1,0 +1,79 @@
+import ArgumentParser
+import MuseModel
+import MuseQueries
+import Reports
+
+struct CommitCommand: AnsweringCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "commit",
+        abstract: "One commit: its facts, parents, meta, what it breaks, and its history rows.",
+        discussion: "A prefix of the id will do where no other commit has it.",
+        helpNames: .long)
+
+    @OptionGroup(title: "Connection") var connection: ConnectionOptions
+    @OptionGroup(title: "Output") var output: OutputOptions
+    @OptionGroup(visibility: .hidden) var color: ColorOptions
+
+    @Argument(help: "The commit's id, or a unique prefix of it.")
+    var id: String
+
+    @OptionGroup var repository: RepositoryOptions
+
+    func answer() async throws(CommandFailure) -> ExitStatus {
+        let report = try ReportOutput(output)
+        let database = try await Database.open(connection)
+        let shape = try await database.ask(HubShapeQuestion())
+        let repository = try await repository.repository(of: database, shape)
+        let found = try await database.commit(id, in: repository, shape)
+        guard let facts = try await database.ask(CommitQuestion(found.id, shape: shape)) else { throw missing }
+        let history = try await history(of: facts.commit, database, shape)
+        try report.write(CommitAnswer(facts, history: history).document(isForPeople: report.isForPeople))
+        if !output.isQuiet { hint(history) }
+        return .answered
+    }
+
+    private var missing: CommandFailure { .notThere("There is no commit \(id) in this hub.") }
+
+    private func history(
+        of commit: Commit, _ database: Database, _ shape: HubShape
+    ) async throws(CommandFailure) -> CommitRows? {
+        guard let repository = commit.repository else { return nil }
+        return try await database.ask(CommitRowsQuestion(repository: repository, commit: commit.id, shape: shape))
+    }
+
+    private func hint(_ history: CommitRows?) {
+        guard let history else {
+            StandardStream.error.writeLine("This hub has no symbol history, so the commit's rows are not there.")
+            return
+        }
+        if history.hasMore {
+            StandardStream.error.writeLine("The commit has more than \(history.rows.count) history rows.")
+        }
+        if history.lacksSummaries {
+            StandardStream.error.writeLine("Summaries of very large payloads are missing: the server cannot read them.")
+        }
+    }
+}
+
+extension Database {
+    /// The commit that a text means.
+    /// - Throws: ``CommandFailure``, with the candidates where there are several.
+    func commit(
+        _ text: String, in repository: Repository?, _ shape: HubShape
+    ) async throws(CommandFailure) -> CommitGlance {
+        switch try await ask(CommitLookup(text, repository: repository?.id, shape: shape)) {
+        case .found(let commit): return commit
+        case .ambiguous(let candidates, let isComplete):
+            throw .usage(
+                "Several commits have an id that begins with \(text): "
+                    + candidates.map(\.id).joined(separator: ", ") + (isComplete ? "." : ", and more."),
+                advice: "Give more of the id.")
+        case .missing:
+            let place = repository.map { "in \($0.name)" } ?? "in this hub"
+            throw .notThere(
+                "There is no commit \(text) \(place).", advice: "muselens rows musehub_commits lists the commits.")
+        case .noTable:
+            throw .notThere("This hub has no table of commits.")
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import MuseModel
+import Testing
+
+@Suite("Trees that fold")
+struct FoldableTreeSpecification {
+    private func tree(unfoldedToDepth depth: Int? = nil) -> FoldableTree<String> {
+        FoldableTree(
+            [(0, "a"), (1, "b"), (2, "c"), (1, "d"), (0, "e"), (1, "f")].map { .init(depth: $0, $1) },
+            unfoldedToDepth: depth)
+    }
+
+    private func items(_ tree: FoldableTree<String>) -> [String] {
+        (0..<tree.lineCount).map { tree.line(at: $0).item }
+    }
+
+    @Test("Everything is visible, or as deep as is asked for")
+    func depth() {
+        #expect(items(tree()) == ["a", "b", "c", "d", "e", "f"])
+        #expect(items(tree(unfoldedToDepth: 1)) == ["a", "b", "d", "e", "f"])
+        #expect(items(tree(unfoldedToDepth: 0)) == ["a", "e"])
+        #expect(items(FoldableTree([])) == [])
+    }
+
+    @Test("Folding hides what stands below, and says how much that is")
+    func folding() {
+        var tree = tree()
+        tree.toggleFold(ofLineAt: 0)
+        #expect(items(tree) == ["a", "e", "f"])
+        #expect(tree.line(at: 0).isFolded)
+        #expect(tree.line(at: 0).descendantCount == 3)
+        tree.toggleFold(ofLineAt: 2)
+        #expect(items(tree) == ["a", "e", "f"], "f has nothing below it")
+        tree.toggleFold(ofLineAt: 0)
+        #expect(items(tree) == ["a", "b", "c", "d", "e", "f"])
+    }
+
+    @Test("A line that got hidden is found at the one that hides it")
+    func showing() {
+        var tree = tree()
+        let hidden = tree.line(at: 2).identity
+        tree.toggleFold(ofLineAt: 0)
+        #expect(tree.lineIndex(showing: hidden) == 0)
+        #expect(tree.lineIndex(showing: 5) == 2)
+    }
+
+    @Test("A line's parent is the one it stands below")
+    func parents() {
+        let tree = tree()
+        #expect((0..<6).map { tree.parent(ofLineAt: $0) } == [nil, 0, 1, 0, nil, 4])
+    }
+}
+
+@Suite("Paths as a tree of folders")
+struct PathTreeSpecification {
+    private func lines(_ paths: [String]) -> [String] {
+        PathTree.entries(paths.map { ($0, 0) }).map { entry in
+            let indent = String(repeating: "  ", count: entry.depth)
+            return switch entry.item {
+            case .folder(let name, let files): "\(indent)\(name)/ \(files)"
+            case .file(let name, _, _): "\(indent)\(name)"
+            }
+        }
+    }
+
+    @Test("Folders stand before files, each with the number of files below it")
+    func folders() {
+        #expect(
+            lines(["setup.py", "src/app/b.py", "src/app/a.py", "src/z.py", "docs/x.md"]) == [
+                "docs/ 1", "  x.md", "src/ 3", "  app/ 2", "    a.py", "    b.py", "  z.py",
+                "setup.py",
+            ])
+    }
+
+    @Test("A path may be a file and a folder, and empty parts are parts")
+    func awkward() {
+        #expect(lines(["a", "a/b"]) == ["a/ 1", "  b", "a"])
+        #expect(lines(["/a", "x//y", "x/"]) == ["/ 1", "  a", "x/ 2", "  / 1", "    y", "  "])
+        #expect(lines([""]) == [""])
+    }
+
+    @Test("Names that only look equal stay two, and a mark behind a slash hides nothing")
+    func bytes() {
+        #expect(lines(["\u{e9}/a", "e\u{301}/a"]).count == 4)
+        #expect(lines(["a/\u{301}b"]).count == 2)
+    }
+
+    @Test("A hundred thousand levels and ten thousand paths are laid out in a moment")
+    func large() {
+        let start = ContinuousClock.now
+        let deep = PathTree.entries([(String(repeating: "d/", count: 100_000) + "file", 0)])
+        #expect(deep.count == 100_001)
+        let wide = PathTree.entries((0..<10_000).map { ("src/\($0 % 97)/\($0 % 1013)/file-\($0).py", $0) })
+        #expect(wide.count > 10_000)
+        #expect(start.duration(to: .now) < .seconds(20))
+    }
+}
