@@ -9,6 +9,7 @@ let isStrict = Context.environment["MUSELENS_STRICT"] != nil
 let settings: [SwiftSetting] = isStrict ? [.treatAllWarnings(as: .error)] : []
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let orderedCollections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
@@ -40,7 +41,7 @@ let package = Package(
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
         .systemLibrary(name: "CMessagePack", providers: [.apt(["libmsgpack-dev"])]),
 
-        room("MuseModel", ["CMessagePack"]),
+        room("MuseModel", ["CMessagePack", heap]),
         room("PostgresClient", ["CLibpq", logging]),
         room("TerminalKit", [tomlKit]),
         room("MuseQueries", ["MuseModel", "PostgresClient", orderedCollections]),
