@@ -20,4 +20,29 @@ public struct HistoryEntry: Hashable, Sendable {
         (self.repository, self.address, self.commit, self.kind) = (repository, address, commit, kind)
         (self.content, self.links, self.committedAt) = (content, links, committedAt)
     }
+
+    /// Whether it is a file's row without a content id that should have one: the guide's diagnostic.
+    ///
+    /// `directory_rename` has none by nature.
+    public var isGap: Bool { content == nil && !address.isSymbol && kind != .directoryRename }
+}
+
+extension HistoryEntry {
+    /// The content that was there before, in a form that is equal for both spellings of an id; `nil` where there was
+    /// none or the entry does not say.
+    public var contentBefore: String? {
+        switch kind {
+        case .delete: (content ?? links.content).map(ContentID.comparable)
+        default: links.oldContent.map(ContentID.comparable)
+        }
+    }
+
+    /// The content that is there afterwards, in the same form.
+    public var contentAfter: String? {
+        switch kind {
+        case .delete: nil
+        case .insert: (content ?? links.newContent ?? links.content).map(ContentID.comparable)
+        default: (links.newContent ?? content ?? links.content).map(ContentID.comparable)
+        }
+    }
 }

@@ -22,6 +22,9 @@ public struct ContentID: Hashable, Sendable, CustomStringConvertible {
     /// Both texts under which a database may hold this id: today's first.
     public var spellings: [String] { [canonical, digest] }
 
+    /// A form of the text that is equal for both spellings of one id, and the text itself where it is no id.
+    static func comparable(_ text: String) -> String { ContentID(text)?.digest ?? text }
+
     /// The canonical form.
     public var description: String { canonical }
 

@@ -12,6 +12,11 @@ public struct SymbolAddress: Sendable, CustomStringConvertible {
         self.text = text
     }
 
+    /// - Parameter symbol: within the file; `nil` for the file itself.
+    public init(path: String, symbol: String?) {
+        text = symbol.map { "\(path)::\($0)" } ?? path
+    }
+
     /// The file or directory: everything before the first `::`.
     public var path: String {
         String(text[..<(separator?.lowerBound ?? text.endIndex)])
@@ -21,6 +26,16 @@ public struct SymbolAddress: Sendable, CustomStringConvertible {
     public var symbol: String? {
         separator.map { String(text[$0.upperBound...]) }
     }
+
+    /// The address of a symbol from the op within the `patch` at a path. Where the file moved in the same step, the
+    /// op has the symbol's name alone.
+    public init(childOp address: String, ofPatchAt path: String) {
+        let isQualified = address.utf8.starts(with: "\(path)::".utf8)
+        self.init(isQualified ? address : "\(path)::\(address)")
+    }
+
+    /// The address of the file itself.
+    public var file: SymbolAddress { SymbolAddress(path) }
 
     /// Whether the address names a symbol in a file: it holds a `::`, as in the guide's `LIKE '%::%'`.
     public var isSymbol: Bool { separator != nil }
