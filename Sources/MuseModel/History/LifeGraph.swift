@@ -1,4 +1,4 @@
-import HeapModule
+internal import HeapModule
 
 /// The commits of a life, in an order in which no commit comes before its ancestors, and how they descend from each
 /// other when all other commits are left out.
