@@ -13,11 +13,12 @@ public enum Inquiry: Hashable, Sendable {
     /// The row that a key refers to.
     case target(KeyTarget)
     case count(RelationName, RelationKind, [RowFilter])
+    case symbols(SymbolsInquiry)
 
     /// Long work does not stand in the way of what a person looks at.
     public var isLong: Bool {
         switch self {
-        case .count, .fraction, .overview: true
+        case .count, .fraction, .overview, .symbols(.lag): true
         default: false
         }
     }
@@ -40,4 +41,5 @@ public enum Answer: Sendable {
     case wholeCell(CellContent?)
     case target(FoundTarget?)
     case count(Int)
+    case symbols(SymbolsReply)
 }

@@ -21,9 +21,9 @@ struct GoldenScreen: CustomTestStringConvertible, Sendable {
     var testDescription: String { name }
     var driver: Driver { make(size) }
 
-    static let all: [GoldenScreen] = loaded + states + overlays
+    static let all: [GoldenScreen] = loaded + states + overlays + symbols
 
-    private static func both(_ name: String, _ make: @escaping @Sendable (Size) -> Driver) -> [GoldenScreen] {
+    static func both(_ name: String, _ make: @escaping @Sendable (Size) -> Driver) -> [GoldenScreen] {
         [GoldenScreen(name, 80, 24, make), GoldenScreen(name, 120, 40, make)]
     }
 
@@ -145,7 +145,8 @@ struct GoldenScreen: CustomTestStringConvertible, Sendable {
     private static let commitsRows = Location.rows(RowsStart(relation: Samples.commits))
 
     private static let places: [(String, Location)] = [
-        ("overview", .overview), ("tables", .tables), ("rows", commitsRows),
+        ("overview", .overview), ("tables", .tables), ("symbols", .symbols),
+        ("rows", commitsRows),
         ("structure", .structure(Samples.commits)), ("cell", .cell(cellStart())),
     ]
 
@@ -164,7 +165,7 @@ struct GoldenScreen: CustomTestStringConvertible, Sendable {
         return driver
     }
 
-    private static func open(_ place: Location, _ size: Size, hub: FakeHub = FakeHub()) -> Driver {
+    static func open(_ place: Location, _ size: Size, hub: FakeHub = FakeHub()) -> Driver {
         var driver = Driver.answered(.overview, width: size.width, height: size.height, hub: hub)
         guard place != .overview else { return driver }
         driver.answerAll(driver.state.open(place))
@@ -215,7 +216,7 @@ struct GoldenScreen: CustomTestStringConvertible, Sendable {
 }
 
 extension Driver {
-    fileprivate init(_ start: Location, _ size: Size) {
+    init(_ start: Location, _ size: Size) {
         self.init(start, width: size.width, height: size.height)
     }
 }
