@@ -12,6 +12,7 @@ extension Inquiry {
         case .fraction: "finding the place"
         case .wholeCell(_, let column, _): "fetching \(column.name)"
         case .target(let target): "following the key to \(target.label)"
+        case .timeline(let inquiry): inquiry.activity
         case .count(let name, _, _):
             "counting " + (progress?.fraction.map(ProgressBar.percent) ?? name.description)
         }

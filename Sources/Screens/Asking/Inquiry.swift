@@ -12,12 +12,14 @@ public enum Inquiry: Hashable, Sendable {
     case wholeCell(RowSelection, ColumnDescription, RowPosition)
     /// The row that a key refers to.
     case target(KeyTarget)
+    case timeline(TimelineInquiry)
     case count(RelationName, RelationKind, [RowFilter])
 
     /// Long work does not stand in the way of what a person looks at.
     public var isLong: Bool {
         switch self {
         case .count, .fraction, .overview: true
+        case .timeline(let inquiry): inquiry.isLong
         default: false
         }
     }
@@ -39,5 +41,6 @@ public enum Answer: Sendable {
     /// `nil` where the row is gone.
     case wholeCell(CellContent?)
     case target(FoundTarget?)
+    case timeline(TimelineReply)
     case count(Int)
 }

@@ -19,6 +19,10 @@ public enum Slot: Hashable, Sendable {
     case following
     case fraction
     case target
+    /// What the selected item is about.
+    case detail
+    /// What stands around it.
+    case beside
     /// The count of the relation with this name.
     case count(String)
 }

@@ -6,6 +6,7 @@ public enum KeyReference {
         InspectorCommand.keymap.help + movement.help + withoutMovement(OverviewCommand.keymap.help)
             + withoutMovement(TablesCommand.keymap.help) + withoutMovement(RowsCommand.keymap.help)
             + withoutMovement(StructureCommand.keymap.help) + withoutMovement(CellCommand.keymap.help)
+            + withoutMovement(TimelineCommand.keymap.help)
             + PromptCommand.keymap.help + TextEdit.keymap.help + withoutMovement(HelpCommand.keymap.help)
             + PaletteCommand.keymap.help
     }
