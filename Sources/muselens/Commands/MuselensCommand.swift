@@ -16,7 +16,7 @@ struct MuselensCommand: AnsweringCommand {
         version: muselensVersion,
         subcommands: [
             DemoCommand.self, OverviewCommand.self, TablesCommand.self, ColumnsCommand.self, RowsCommand.self,
-            CountCommand.self, DoctorCommand.self, ThemesCommand.self, KeysCommand.self,
+            CountCommand.self, HistoryCommand.self, DoctorCommand.self, ThemesCommand.self, KeysCommand.self,
             CompletionsCommand.self,
         ],
         // As in psql, -h is the host.
