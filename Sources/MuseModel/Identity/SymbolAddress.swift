@@ -7,24 +7,28 @@ public struct SymbolAddress: Sendable, CustomStringConvertible {
     /// The whole address, verbatim.
     public let text: String
 
+    /// Where the `::` behind the path begins, in bytes; `nil` where there is none.
+    private let separator: String.Index?
+
     /// An address from the text of a database's `address` column; every text is one.
     public init(_ text: String) {
         self.text = text
+        separator = Self.separator(in: text)
     }
 
     /// - Parameter symbol: within the file; `nil` for the file itself.
     public init(path: String, symbol: String?) {
-        text = symbol.map { "\(path)::\($0)" } ?? path
+        self.init(symbol.map { "\(path)::\($0)" } ?? path)
     }
 
     /// The file or directory: everything before the first `::`.
     public var path: String {
-        String(text[..<(separator?.lowerBound ?? text.endIndex)])
+        String(text[..<(separator ?? text.endIndex)])
     }
 
     /// The symbol within the file: everything after the first `::`, where more `::` may follow; `nil` for a path alone.
     public var symbol: String? {
-        separator.map { String(text[$0.upperBound...]) }
+        separator.map { String(text[text.utf8.index($0, offsetBy: 2)...]) }
     }
 
     /// The address of a symbol from the op within the `patch` at a path. Where the file moved in the same step, the
@@ -35,7 +39,7 @@ public struct SymbolAddress: Sendable, CustomStringConvertible {
     }
 
     /// The address of the file itself.
-    public var file: SymbolAddress { SymbolAddress(path) }
+    public var file: SymbolAddress { isSymbol ? SymbolAddress(path) : self }
 
     /// Whether the address names a symbol in a file: it holds a `::`, as in the guide's `LIKE '%::%'`.
     public var isSymbol: Bool { separator != nil }
@@ -44,14 +48,14 @@ public struct SymbolAddress: Sendable, CustomStringConvertible {
     public var description: String { text }
 
     // In bytes: a combining mark behind a colon makes one character of both, and PostgreSQL still sees the colon.
-    private var separator: Range<String.Index>? {
+    private static func separator(in text: String) -> String.Index? {
         let bytes = text.utf8
         let colon = UInt8(ascii: ":")
         var position = bytes.startIndex
         while let first = bytes[position...].firstIndex(of: colon) {
             let second = bytes.index(after: first)
             guard second < bytes.endIndex else { return nil }
-            if bytes[second] == colon { return first..<bytes.index(after: second) }
+            if bytes[second] == colon { return first }
             position = second
         }
         return nil

@@ -23,16 +23,14 @@ struct HistoryTable {
 
     /// The columns of an entry of the relation that the statement calls `h`.
     var columns: SQL {
-        """
-        h.repo_id, h.address, h.commit_id, h.op, \(hasContent ? "h.content_id" : "NULL") AS content_id,
-        \(time) AS committed_at
-        """
+        let content: SQL = hasContent ? "h.content_id" : "NULL"
+        return "h.repo_id, h.address, h.commit_id, h.op, \(content) AS content_id, \(time) AS committed_at"
     }
 
     /// A condition on the content id; no row meets it where the hub keeps none.
     func hasContent(in list: SQL) -> SQL { hasContent ? "h.content_id IN \(list)" : "false" }
 
-    /// The moment of an entry, as text, for an order or a comparison only within this hub.
+    /// The moment of an entry.
     var time: SQL { hasTime ? "h.committed_at" : "NULL" }
 
     var knowsTime: Bool { hasTime }

@@ -17,6 +17,7 @@ extension Inquiry {
         case .symbols(.branch(_, let place, _)):
             "looking into \(place.address.text.isEmpty ? "the repository" : place.address.text)"
         case .symbols(.preview(_, let place)): "reading the history of \(place.address)"
+        case .timeline(let inquiry): inquiry.activity
         case .count(let name, _, _):
             "counting " + (progress?.fraction.map(ProgressBar.percent) ?? name.description)
         }

@@ -12,6 +12,7 @@ public enum Inquiry: Hashable, Sendable {
     case wholeCell(RowSelection, ColumnDescription, RowPosition)
     /// The row that a key refers to.
     case target(KeyTarget)
+    case timeline(TimelineInquiry)
     case count(RelationName, RelationKind, [RowFilter])
     case symbols(SymbolsInquiry)
 
@@ -19,6 +20,7 @@ public enum Inquiry: Hashable, Sendable {
     public var isLong: Bool {
         switch self {
         case .count, .fraction, .overview, .symbols(.lag): true
+        case .timeline(let inquiry): inquiry.isLong
         default: false
         }
     }
@@ -40,6 +42,7 @@ public enum Answer: Sendable {
     /// `nil` where the row is gone.
     case wholeCell(CellContent?)
     case target(FoundTarget?)
+    case timeline(TimelineReply)
     case count(Int)
     case symbols(SymbolsReply)
 }

@@ -24,6 +24,10 @@ public enum Slot: Hashable, Sendable {
     case lag
     /// What is in a folder or a file of a tree.
     case branch(SymbolPlace)
+    /// What the selected item is about.
+    case detail
+    /// What stands around it.
+    case beside
     /// The count of the relation with this name.
     case count(String)
 }

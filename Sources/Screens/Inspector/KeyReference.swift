@@ -7,6 +7,7 @@ public enum KeyReference {
             + withoutMovement(TablesCommand.keymap.help) + withoutMovement(SymbolsCommand.keymap.help)
             + SymbolsCommand.typingKeymap.help + withoutMovement(RowsCommand.keymap.help)
             + withoutMovement(StructureCommand.keymap.help) + withoutMovement(CellCommand.keymap.help)
+            + withoutMovement(TimelineCommand.keymap.help)
             + PromptCommand.keymap.help + TextEdit.keymap.help + withoutMovement(HelpCommand.keymap.help)
             + PaletteCommand.keymap.help
     }

@@ -9,6 +9,7 @@ public enum Location: Hashable, Sendable {
     case structure(RelationName)
     case rows(RowsStart)
     case cell(CellStart)
+    case timeline(TimelineStart)
 
     /// The screen that shows it, before it has asked anything.
     var screen: any Screen {
@@ -19,6 +20,7 @@ public enum Location: Hashable, Sendable {
         case .structure(let relation): StructureState(relation: relation)
         case .rows(let start): RowsState(start: start)
         case .cell(let start): CellState(start: start)
+        case .timeline(let start): TimelineState(start: start)
         }
     }
 }

@@ -1,3 +1,4 @@
+import MuseModel
 import MuseQueries
 import TerminalKit
 
@@ -31,10 +32,19 @@ struct Palette: Sendable {
         entries = commands + tables
     }
 
-    /// The entries in which every word typed occurs.
+    /// The entries in which every word typed occurs, and the history of what was typed where that looks like an address.
     var shown: [Entry] {
         let words = input.text.split(separator: " ").map(String.init)
         return entries.filter { entry in words.allSatisfy { entry.name.firstRange(ofCaseInsensitive: $0) != nil } }
+            + [timeline].compactMap { $0 }
+    }
+
+    /// The history of an address in whichever repository has it.
+    private var timeline: Entry? {
+        let text = input.text.trimmingPrefix(while: \.isWhitespace)
+        guard text.contains("::") || text.contains("/") || text.contains(".") else { return nil }
+        let start = TimelineStart(repository: nil, address: SymbolAddress(String(text)))
+        return Entry(name: "History of \(text)", keys: "", action: .open(.timeline(start)))
     }
 
     var selectedEntry: Entry? {

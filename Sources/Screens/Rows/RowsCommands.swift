@@ -8,6 +8,7 @@ extension RowsState {
         case .move(let movement): return move(movement, environment)
         case .open: return open()
         case .cell: return openCell()
+        case .timeline: return openTimeline()
         case .structure: return [.open(.structure(relation))]
         case .recordView:
             isRecordView.toggle()
@@ -61,12 +62,26 @@ extension RowsState {
     private func open() -> [ScreenEffect] {
         guard let row = selectedRow, let column = selectedColumn, let cell = selectedCell else { return [] }
         if !cell.isCut, cell.value.text != nil, linkedColumns.contains(column.name.name),
-            let description = description.value ?? nil,
-            let target = KeyReferences(description).target(ofColumn: column.name.name, row: values(of: row))
+            let description = description.value ?? nil
         {
-            return [.ask(.target, .target(target))]
+            if column.name.name == Self.addressColumn, let timeline { return [.open(timeline)] }
+            if let target = KeyReferences(description).target(ofColumn: column.name.name, row: values(of: row)) {
+                return [.ask(.target, .target(target))]
+            }
         }
         return openCell()
+    }
+
+    private func openTimeline() -> [ScreenEffect] {
+        guard let timeline else {
+            return [
+                .notify(
+                    NoticeLine(
+                        .notice, "The rows of \(relation) have no address. t is for history, metrics and occurrences.")
+                )
+            ]
+        }
+        return [.open(timeline)]
     }
 
     private func openCell() -> [ScreenEffect] {

@@ -3,7 +3,7 @@ import TerminalKit
 /// What can be done with the rows of a table.
 public enum RowsCommand: Hashable, Sendable {
     case move(Movement)
-    case open, cell, structure, recordView, count, percentage
+    case open, cell, timeline, structure, recordView, count, percentage
     case find, findNext, findPrevious, filterByValue, clearFilters
     case copy, copyCommand, reload
 
@@ -17,6 +17,7 @@ public enum RowsCommand: Hashable, Sendable {
             Binding(["v"], .recordView, "One row at a time, fields downwards", hint: "record"),
             Binding(["f"], .filterByValue, "Only rows with this value in the column", hint: "filter"),
             Binding(["c"], .structure, "Show columns, keys, indexes and constraints", hint: "columns"),
+            Binding(["t"], .timeline, "Show the history of the row's address"),
             Binding(["n"], .findNext, "Next match", hint: "next match"),
             Binding(["N"], .findPrevious, "Previous match"),
             Binding(["u"], .clearFilters, "All rows again"),

@@ -67,6 +67,7 @@ public struct RowsState: Sendable {
     mutating func adopt(_ description: RelationDescription) {
         self.description = .loaded(description)
         linkedColumns = KeyReferences(description).linkedColumns
+        if Self.leadsToTimelines(description) { linkedColumns.insert(Self.addressColumn) }
         let order = description.defaultOrder
         var columns = description.columns
         if case .key(let key) = order {

@@ -65,7 +65,7 @@ struct ValueText {
             && parts.joined().allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
     }
 
-    private static func marked(_ text: String, _ match: String, role: Role) -> [Span]? {
+    static func marked(_ text: String, _ match: String, role: Role) -> [Span]? {
         guard !match.isEmpty, let range = text.firstRange(ofCaseInsensitive: match) else { return nil }
         let parts = [
             (String(text[..<range.lowerBound]), role), (String(text[range]), .match),

@@ -23,7 +23,7 @@ public struct Frame: Hashable, Sendable {
             return Rect(origin: rect.origin, size: Size(width: 0, height: 0))
         }
         drawEdges(on: &canvas, rect)
-        drawTitles(on: &canvas, rect)
+        drawTitles(on: &canvas, in: rect)
         return Self.interior(of: rect)
     }
 
@@ -56,7 +56,9 @@ public struct Frame: Hashable, Sendable {
         canvas.put(joined.glyph, at: point, style: Style(isFocused ? .borderFocused : .border))
     }
 
-    private func drawTitles(on canvas: inout Canvas, _ rect: Rect) {
+    /// Draws what stands in the upper edge alone, as after a neighbour's border was drawn over it.
+    public func drawTitles(on canvas: inout Canvas, in rect: Rect) {
+        guard rect.width >= 2, rect.height >= 2 else { return }
         let edge = Rect(x: rect.x + 1, y: rect.y, width: rect.width - 2, height: 1)
         let role: Role = isFocused ? .title : .heading
         var end = edge.x

@@ -6,6 +6,7 @@ struct WholeHistory {
     private var byCommit: [String: [HistoryEntry]] = [:]
     private var byFile: [SymbolAddress: [HistoryEntry]] = [:]
     private let moves: [HistoryEntry]
+    private let renamesByFile: [SymbolAddress: [HistoryEntry]]
 
     init(_ rows: [HistoryEntry]) {
         for row in rows {
@@ -14,11 +15,14 @@ struct WholeHistory {
             byFile[row.address.file, default: []].append(row)
         }
         moves = rows.filter { $0.kind == .patch && $0.links.fromAddress != nil }
+        renamesByFile = byFile.mapValues { rows in
+            rows.filter { $0.kind == .replace && SummaryWords.newName(in: $0.links.summary ?? "") != nil }
+        }
     }
 
     var addresses: [SymbolAddress] { byAddress.keys.sorted { $0.text < $1.text } }
 
-    func lineage(of address: SymbolAddress, rounds: Int = 60) -> Lineage? {
+    func lineage(of address: SymbolAddress, rounds: Int = 100) -> Lineage? {
         var walk = LineageWalk(from: address)
         for _ in 0..<rounds {
             let needs = walk.needs
@@ -45,9 +49,12 @@ struct WholeHistory {
     }
 
     private func renames(_ paths: Set<SymbolAddress>) -> [HistoryEntry] {
-        let rows = paths.flatMap { byFile[$0] ?? [] }.filter(\.address.isSymbol)
-        let claims = rows.filter { $0.kind == .replace && SummaryWords.newName(in: $0.links.summary ?? "") != nil }
+        let claims = paths.flatMap { renamesByFile[$0] ?? [] }
         let contents = Set(claims.compactMap(\.contentAfter))
-        return claims + rows.filter { $0.contentBefore.map(contents.contains) ?? false }
+        if contents.isEmpty { return [] }
+        return claims
+            + paths.flatMap { byFile[$0] ?? [] }.filter {
+                $0.address.isSymbol && $0.contentBefore.map(contents.contains) ?? false
+            }
     }
 }

@@ -70,13 +70,13 @@ extension SymbolsCommand {
 extension RowsCommand {
     static let allCases: [RowsCommand] =
         Movement.allCases.map(move) + [
-            .open, .cell, .structure, .recordView, .count, .percentage, .find, .findNext, .findPrevious,
+            .open, .cell, .timeline, .structure, .recordView, .count, .percentage, .find, .findNext, .findPrevious,
             .filterByValue, .clearFilters, .copy, .copyCommand, .reload,
         ]
 
     private var isListed: Bool {
         switch self {
-        case .move, .open, .cell, .structure, .recordView, .count, .percentage, .find, .findNext, .findPrevious,
+        case .move, .open, .cell, .timeline, .structure, .recordView, .count, .percentage, .find, .findNext, .findPrevious,
             .filterByValue, .clearFilters, .copy, .copyCommand, .reload:
             true
         }

@@ -53,6 +53,7 @@ struct FakeHub {
         case .wholeCell(let selection, let column, let position):
             .wholeCell(whole(selection, column, position))
         case .symbols(let inquiry): .symbols(symbols.answer(inquiry))
+        case .timeline: preconditionFailure("this hub keeps no timelines")
         case .target(let target): .target(found(target))
         case .count(let name, _, _): .count(tables[name]?.rows.count ?? 0)
         }

@@ -1,0 +1,45 @@
+import MuseModel
+public import MuseQueries
+
+/// What an entry changed, laid out for looking at. That takes a while where much changed, so it is done before the
+/// screen gets it.
+public struct PreparedChange: Sendable {
+    let change: EntryChange
+    let difference: Difference?
+    /// The same where white space does not count; `nil` where it makes no difference.
+    let looseDifference: Difference?
+    let tree: FoldableTree<OperationLine>
+    let fields: FieldChanges?
+    let hasNoOperation: Bool
+
+    /// Two contents, row by row.
+    enum Difference: Sendable {
+        case lines(UnifiedRows, PairedRows)
+        case bytes(ByteComparison, reason: ContentNature.Reason)
+
+        init(_ comparison: ContentComparison) {
+            switch comparison.result {
+            case .text(let difference): self = .lines(UnifiedRows(difference), PairedRows(difference))
+            case .binary(let bytes, let reason): self = .bytes(bytes, reason: reason)
+            }
+        }
+    }
+
+    public init(_ change: EntryChange) {
+        self.change = change
+        difference = change.comparison.map(Difference.init)
+        looseDifference = change.looseComparison.map(Difference.init)
+        switch change.payload {
+        case .operation(let payload, let value, _):
+            (tree, hasNoOperation) = (OperationLine.tree(payload), false)
+            fields = payload.kind == .mutate ? FieldChanges(payload: value) : nil
+        case .none, .other: (tree, hasNoOperation, fields) = (FoldableTree(), true, nil)
+        }
+    }
+
+    var id: TimelineEntryID { change.entry.timelineID }
+
+    func difference(ignoringWhitespace: Bool) -> Difference? {
+        ignoringWhitespace ? looseDifference ?? difference : difference
+    }
+}

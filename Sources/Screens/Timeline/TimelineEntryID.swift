@@ -1,0 +1,21 @@
+import MuseModel
+
+/// Which entry of a timeline one is: by address and commit, so that it is found again after everything was read anew.
+struct TimelineEntryID: Hashable, Sendable {
+    let address: SymbolAddress
+    let commit: String
+}
+
+extension LifeEntry {
+    var timelineID: TimelineEntryID { TimelineEntryID(address: address, commit: row.commit) }
+}
+
+extension HistoryEntry {
+    /// Whether the content is another after it. A `patch` does not say which, and is one.
+    var changesContent: Bool {
+        switch kind {
+        case .move, .directoryRename: false
+        default: isGap || contentBefore != contentAfter
+        }
+    }
+}

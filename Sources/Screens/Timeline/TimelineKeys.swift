@@ -1,0 +1,61 @@
+import TerminalKit
+
+/// What can be done with the history of a symbol.
+public enum TimelineCommand: Hashable, Sendable {
+    case move(Movement)
+    case open, nextPane, zoom
+    case nextContent, previousContent, nextGap, previousGap, nextAddress, previousAddress
+    case nextLife
+    case follow, reverse, timeScale
+    case find, findNext, findPrevious
+    case difference, evidence, sideBySide, whitespace, nextHunk, previousHunk, foldAll, unfoldAll
+    case copy, copyCommand, reload
+
+    static let keymap = keymap(in: .list)
+
+    /// The keys are the same in every pane; the footer names those that matter most in it.
+    static func keymap(in pane: TimelinePane) -> Keymap<TimelineCommand> {
+        func hint(_ list: String?, change: String? = nil) -> String? {
+            switch pane {
+            case .list: list
+            case .change: change
+            case .commit: nil
+            }
+        }
+        return Keymap<TimelineCommand>(
+            "Timeline",
+            [
+                Binding(
+                    [.enter], .open, "Open the commit; on an op fold or unfold it",
+                    hint: pane == .change ? "fold" : "commit"),
+                Binding([.tab], .nextPane, "Go to the next pane", hint: "pane"),
+                Binding(["c"], .nextContent, "Next change of content", hint: hint("next change")),
+                Binding(["}"], .nextHunk, "Next changed place", hint: hint(nil, change: "next place")),
+                Binding(
+                    ["|"], .sideBySide, "Lines side by side, or one below the other", hint: hint(nil, change: "beside")),
+                Binding(
+                    ["w"], .whitespace, "Count white space, or leave it out", hint: hint(nil, change: "white space")),
+                Binding(["d"], .difference, "What changed as contents, or as the op", hint: hint(nil, change: "op")),
+                Binding(["f"], .follow, "Through renames and moves, or this address alone", hint: hint("follow")),
+                Binding(["/"], .find, "Find a text among the entries", hint: hint("find")),
+                Binding(["z"], .zoom, "This pane alone, or all of them", hint: pane == .list ? nil : "zoom"),
+                Binding(["y"], .copy, "Copy where this is", hint: "copy"),
+                Binding(["C"], .previousContent, "Previous change of content"),
+                Binding(["x"], .nextGap, "Next entry without a content id"),
+                Binding(["X"], .previousGap, "Previous entry without a content id"),
+                Binding(["a"], .nextAddress, "Next rename or move"),
+                Binding(["A"], .previousAddress, "Previous rename or move"),
+                Binding(["E"], .evidence, "What a rename or move rests on"),
+                Binding(["L"], .nextLife, "Next life of an address that was used again"),
+                Binding(["s"], .reverse, "The newest or the oldest first"),
+                Binding(["t"], .timeScale, "Pauses in words, or drawn to scale"),
+                Binding(["n"], .findNext, "Next match"),
+                Binding(["N"], .findPrevious, "Previous match"),
+                Binding(["{"], .previousHunk, "Previous changed place"),
+                Binding(["+", "="], .unfoldAll, "Unfold everything"),
+                Binding(["-"], .foldAll, "Fold everything"),
+                Binding(["Y"], .copyCommand, "Copy the command that prints this history"),
+                Binding(["r"], .reload, "Ask again"),
+            ] + Movement.bindings.map { $0.within(TimelineCommand.move) })
+    }
+}
