@@ -33,11 +33,19 @@ public struct GraphLanes: Hashable, Sendable {
         for commit in graph.commits.reversed() {
             let own = columns.firstIndex(of: commit) ?? Self.freeColumn(in: &columns)
             columns[own] = nil
-            var ways = columns.indices.filter { columns[$0] != nil }.map { Way(from: $0, to: $0) }
+            var passing = Dictionary(
+                uniqueKeysWithValues: columns.indices.filter { columns[$0] != nil }.map { ($0, $0) })
+            var ways: [Way] = []
             for parent in graph.parents[commit] ?? [] {
+                // A branch further right that waits for the same parent comes over to this one.
+                if let other = columns.firstIndex(of: parent), other > own, columns[own] == nil {
+                    (columns[own], columns[other]) = (parent, nil)
+                    passing[other] = own
+                }
                 let column = columns.firstIndex(of: parent) ?? Self.column(for: parent, preferring: own, in: &columns)
                 ways.append(Way(from: own, to: column))
             }
+            ways += passing.map { Way(from: $0.key, to: $0.value) }
             width = max(width, columns.count)
             lines.append(Line(commit: commit, column: own, ways: ways.sorted { ($0.from, $0.to) < ($1.from, $1.to) }))
             while let last = columns.last, last == nil { columns.removeLast() }

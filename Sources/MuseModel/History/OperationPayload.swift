@@ -36,6 +36,9 @@ public struct OperationPayload: Equatable, Sendable {
         /// As text where it is text, else as JSON; `nil` where the payload has no such side.
         public let old: String?
         public let new: String?
+
+        /// A changed field.
+        public init(name: String, old: String?, new: String?) { (self.name, self.old, self.new) = (name, old, new) }
     }
 
     /// `nil` where the value is no object.

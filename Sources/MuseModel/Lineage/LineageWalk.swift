@@ -7,7 +7,7 @@ public struct LineageWalk: Sendable {
     /// How many addresses a lineage may have, and how many paths a file. On the real histories the most are six.
     public static let mostAddresses = 500
 
-    public let start: SymbolAddress
+    public private(set) var start: SymbolAddress
     private let limit: Int
     private var rows: [SymbolAddress: AddressRows] = [:]
     private var moves: FileMoves?
@@ -18,6 +18,10 @@ public struct LineageWalk: Sendable {
     public init(from start: SymbolAddress, limit: Int = LineageWalk.mostAddresses) {
         (self.start, self.limit) = (start, limit)
     }
+
+    /// Begins anew at another address of the same repository, and keeps what is known: facts do not depend on where one
+    /// starts.
+    public mutating func restart(from address: SymbolAddress) { start = address }
 
     /// What it has to know next; empty when it is done. Costs a pass over what is known.
     public var needs: Set<LineageNeed> { exploration().needs }

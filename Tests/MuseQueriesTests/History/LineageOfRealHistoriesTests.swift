@@ -15,8 +15,10 @@ struct LineageOfRealHistoriesTests {
         for repository in hub.repositories {
             let history = try #require(hub.histories[repository.id])
             var lineages: [SymbolAddress: Lineage] = [:]
+            var walk = LineageWalk(from: history.addresses[0])
             for address in history.addresses {
-                let lineage = try #require(history.lineage(of: address), "\(address) does not end")
+                walk.restart(from: address)
+                let lineage = try #require(history.lineage(&walk), "\(address) does not end")
                 #expect(lineage.isComplete)
                 #expect(Set(lineage.entries.map(\.address)).count <= 6, "\(address)")
                 count += 1

@@ -22,9 +22,14 @@ struct WholeHistory {
 
     var addresses: [SymbolAddress] { byAddress.keys.sorted { $0.text < $1.text } }
 
-    func lineage(of address: SymbolAddress, rounds: Int = 100) -> Lineage? {
+    func lineage(of address: SymbolAddress) -> Lineage? {
         var walk = LineageWalk(from: address)
-        for _ in 0..<rounds {
+        return lineage(&walk)
+    }
+
+    /// The lineage from where the walk starts; `nil` where it does not end.
+    func lineage(_ walk: inout LineageWalk) -> Lineage? {
+        for _ in 0..<100 {
             let needs = walk.needs
             if needs.isEmpty { return walk.lineage }
             walk.absorb(LineageFacts(rows: Dictionary(uniqueKeysWithValues: needs.map { ($0, rows(for: $0)) })))
