@@ -102,8 +102,10 @@ struct CommitTests {
         #expect(try JSONComparison.object(found.output)["commit_id"] as? String == id)
 
         try await server.psql(
-            "UPDATE musehub_commits SET commit_id = '\(id.prefix(20))' || 'ff' WHERE commit_id = (SELECT max(commit_id) FROM musehub_commits)",
-            database: database)
+            """
+            UPDATE musehub_commits SET commit_id = '\(id.prefix(20))' || 'ff'
+            WHERE commit_id = (SELECT max(commit_id) FROM musehub_commits)
+            """, database: database)
         let ambiguous = try await BuiltProgram.run(["commit", String(id.prefix(20)), "--url", url])
         #expect(ambiguous.code == 2)
         #expect(ambiguous.output.isEmpty)
@@ -115,7 +117,9 @@ struct CommitTests {
         #expect(missing.complaint.contains("There is no commit"))
     }
 
-    @Test("A table and Markdown are for people: sections, and nothing that acts on a terminal", arguments: ["table", "markdown"])
+    @Test(
+        "A table and Markdown are for people: sections, and nothing that acts on a terminal",
+        arguments: ["table", "markdown"])
     func forPeople(format: String) async throws {
         let (server, database, url) = try await hub()
         let ids = try await server.psql(
@@ -128,7 +132,9 @@ struct CommitTests {
             #expect(outcome.code == 0)
             #expect(outcome.output.contains("Parents"))
             #expect(outcome.output.contains("History rows"))
-            let acting = outcome.output.unicodeScalars.filter { ($0.value < 32 && $0 != "\n") || (127..<160) ~= $0.value }
+            let acting = outcome.output.unicodeScalars.filter {
+                ($0.value < 32 && $0 != "\n") || (127..<160) ~= $0.value
+            }
             #expect(acting.isEmpty)
             #expect(!outcome.output.unicodeScalars.contains("\u{202e}"))
         }
