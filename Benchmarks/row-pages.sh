@@ -11,20 +11,10 @@ set -euo pipefail
 muselens=$1
 url=$2
 table=${3:-musehub_symbol_history_entries}
-runs=${RUNS:-15}
 limit=200
 columns=repo_id,address,commit_id,op,content_id,committed_at
 
-# Milliseconds that a command takes; its output is thrown away.
-milliseconds() {
-    local start end
-    start=$(date +%s%N)
-    "$@" > /dev/null 2>&1
-    end=$(date +%s%N)
-    echo $(((end - start) / 1000)) | awk '{ printf "%.2f\n", $1 / 1000 }'
-}
-
-median() { sort -n | awk '{ value[NR] = $1 } END { print value[int((NR + 1) / 2)] }'; }
+. "$(dirname "$0")/side-by-side.sh"
 
 # A key some share of the way through, as muselens takes it and as psql does.
 key_at() {
@@ -37,26 +27,17 @@ key_at() {
 
 compare() {
     local name=$1 key=$2 condition=$3
-    local ours theirs
-    ours=$(mktemp)
-    theirs=$(mktemp)
-    for _ in $(seq "$runs"); do
-        if [ -n "$key" ]; then
-            milliseconds "$muselens" rows "$table" --columns "$columns" --after "$key" --limit $limit --url "$url" >> "$ours"
-        else
-            milliseconds "$muselens" rows "$table" --columns "$columns" --limit $limit --url "$url" >> "$ours"
-        fi
-        milliseconds psql -XAt "$url" -c "SELECT $columns FROM $table WHERE $condition
-            ORDER BY repo_id, address, commit_id LIMIT $limit" >> "$theirs"
-    done
-    local a b
-    a=$(median < "$ours")
-    b=$(median < "$theirs")
-    printf '%-10s %10s ms %10s ms %8s\n' "$name" "$a" "$b" "$(awk "BEGIN { printf \"%.2f\", $a / $b }")"
-    rm -f "$ours" "$theirs"
+    ours() {
+        "$muselens" rows "$table" --columns "$columns" ${key:+--after "$key"} --limit $limit --url "$url"
+    }
+    theirs() {
+        psql -XAt "$url" -c "SELECT $columns FROM $table WHERE $condition
+            ORDER BY repo_id, address, commit_id LIMIT $limit"
+    }
+    side_by_side "$name"
 }
 
-printf '%-10s %13s %13s %8s\n' "page at" "muselens" "psql" "ratio"
+heading "page at"
 compare start "" "true"
 for share in 0.25 0.5 0.75 0.99; do
     key=$(key_at $share)

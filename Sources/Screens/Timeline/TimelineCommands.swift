@@ -97,9 +97,7 @@ extension TimelineState {
         }
         if pane == .change, change.toggleFold() { return [] }
         guard let entry = selectedEntry else { return [] }
-        let commit = KeyTarget(
-            place: .named(MuseTable.commits.name), alternatives: [["commit_id": entry.row.commit]])
-        return [.ask(.target, .target(commit))]
+        return [.open(.commit(entry.row.commit))]
     }
 
     private mutating func reload(_ environment: ScreenEnvironment) -> [ScreenEffect] {

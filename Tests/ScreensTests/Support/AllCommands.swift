@@ -70,13 +70,15 @@ extension SymbolsCommand {
 extension RowsCommand {
     static let allCases: [RowsCommand] =
         Movement.allCases.map(move) + [
-            .open, .cell, .timeline, .structure, .recordView, .count, .percentage, .find, .findNext, .findPrevious,
+            .open, .cell, .timeline, .subject, .structure, .recordView, .count, .percentage, .find, .findNext,
+            .findPrevious,
             .filterByValue, .clearFilters, .copy, .copyCommand, .reload,
         ]
 
     private var isListed: Bool {
         switch self {
-        case .move, .open, .cell, .timeline, .structure, .recordView, .count, .percentage, .find, .findNext, .findPrevious,
+        case .move, .open, .cell, .timeline, .subject, .structure, .recordView, .count, .percentage, .find, .findNext,
+            .findPrevious,
             .filterByValue, .clearFilters, .copy, .copyCommand, .reload:
             true
         }
@@ -101,6 +103,56 @@ extension CellCommand {
     private var isListed: Bool {
         switch self {
         case .move, .open, .foldAll, .unfoldAll, .nextView, .copy, .copyLine, .reload: true
+        }
+    }
+}
+
+extension CommitCommand {
+    static let allCases: [CommitCommand] =
+        Movement.allCases.map(move) + [
+            .open, .nextPane, .parent, .snapshot, .around, .fold, .foldAll, .unfoldAll, .copy, .copyCommand, .reload,
+        ]
+
+    private var isListed: Bool {
+        switch self {
+        case .move, .open, .nextPane, .parent, .snapshot, .around, .fold, .foldAll, .unfoldAll, .copy, .copyCommand,
+            .reload:
+            true
+        }
+    }
+}
+
+extension SnapshotCommand {
+    static let allCases: [SnapshotCommand] =
+        Movement.allCases.map(move) + [
+            .open, .object, .filter, .clearFilter, .foldAll, .unfoldAll, .copy, .copyContent, .reload,
+        ]
+
+    private var isListed: Bool {
+        switch self {
+        case .move, .open, .object, .filter, .clearFilter, .foldAll, .unfoldAll, .copy, .copyContent, .reload: true
+        }
+    }
+}
+
+extension AroundCommand {
+    static let allCases: [AroundCommand] =
+        Movement.allCases.map(move) + [.open, .history, .results, .copy, .copyCommand, .reload]
+
+    private var isListed: Bool {
+        switch self {
+        case .move, .open, .history, .results, .copy, .copyCommand, .reload: true
+        }
+    }
+}
+
+extension ResultsCommand {
+    static let allCases: [ResultsCommand] =
+        Movement.allCases.map(move) + [.open, .foldAll, .unfoldAll, .copy, .reload]
+
+    private var isListed: Bool {
+        switch self {
+        case .move, .open, .foldAll, .unfoldAll, .copy, .reload: true
         }
     }
 }

@@ -13,6 +13,13 @@ struct FakeHub {
     var wholeValues: [String: CellValue] = [:]
     var symbols = FakeSymbols()
     var failure: QueryFailure?
+    var commit: CommitFacts? = Samples.commitFacts
+    var commitRows: CommitRows? = Samples.commitRows
+    var snapshot: Snapshot? = Samples.snapshot
+    var metrics: SymbolIntel? = Samples.metrics
+    var clones = Samples.clones
+    var coChanges: CoChanges? = Samples.coChanges
+    var results: [AggregateResult]? = Samples.results
 
     init(commits: Int = 40) {
         tables[Samples.commits] = FakeTable(
@@ -56,6 +63,21 @@ struct FakeHub {
         case .timeline: preconditionFailure("this hub keeps no timelines")
         case .target(let target): .target(found(target))
         case .count(let name, _, _): .count(tables[name]?.rows.count ?? 0)
+        case .hub(let inquiry): .hub(found(inquiry))
+        }
+    }
+
+    private func found(_ inquiry: HubInquiry) -> HubReply {
+        switch inquiry {
+        case .commit: .commit(commit)
+        case .commitRows: .commitRows(commitRows.map(CommitRowsTree.init))
+        case .snapshot: .snapshot(snapshot.map(SnapshotContent.init))
+        case .objectSizes(let ids):
+            .objectSizes(asked: ids, Dictionary(uniqueKeysWithValues: ids.dropFirst().map { ($0, 12_345) }))
+        case .metrics: .metrics(metrics)
+        case .clones: .clones(clones)
+        case .coChanges: .coChanges(coChanges)
+        case .results: .results(ResultsContent(results, of: Samples.repository))
         }
     }
 
