@@ -16,8 +16,8 @@ struct LineSymbols {
         text.lines.indices.map { index in
             let key =
                 ignoringWhitespace
-                ? LineKey(text: text[index].withoutWhitespace, lacksNewline: false)
-                : LineKey(text: text[index], lacksNewline: text.lacksNewline(at: index))
+                ? LineKey(text: BytewiseText(text[index].withoutWhitespace), lacksNewline: false)
+                : LineKey(text: BytewiseText(text[index]), lacksNewline: text.lacksNewline(at: index))
             if let known = numbers[key] { return known }
             let number = Int32(numbers.count)
             numbers[key] = number
@@ -26,27 +26,10 @@ struct LineSymbols {
     }
 }
 
-/// A line by its bytes, since Swift's own equality takes two spellings of `é` for one.
+/// A line as it counts in a comparison.
 private struct LineKey: Hashable {
-    let text: Substring
+    let text: BytewiseText
     let lacksNewline: Bool
-
-    static func == (left: LineKey, right: LineKey) -> Bool {
-        guard left.lacksNewline == right.lacksNewline else { return false }
-        // Bytes at a stretch are compared several times as fast as one by one.
-        let isEqual = left.text.utf8.withContiguousStorageIfAvailable { bytes in
-            right.text.utf8.withContiguousStorageIfAvailable { bytes.elementsEqual($0) }
-        }
-        return (isEqual ?? nil) ?? left.text.utf8.elementsEqual(right.text.utf8)
-    }
-
-    func hash(into hasher: inout Hasher) {
-        hasher.combine(lacksNewline)
-        let isHashed: Void? = text.utf8.withContiguousStorageIfAvailable {
-            hasher.combine(bytes: UnsafeRawBufferPointer($0))
-        }
-        if isHashed == nil { for byte in text.utf8 { hasher.combine(byte) } }
-    }
 }
 
 extension Substring {

@@ -27,13 +27,13 @@ public struct ManifestDifference: Equatable, Sendable {
     /// A content that went at several paths and came at several is moved one for one, by ``MovePairing``; what is left
     /// over stays added or removed.
     public init(from old: Manifest, to new: Manifest) {
-        var changes: [Change] = []
+        var changed: [Change] = []
         var (removed, added): ([Manifest.Entry], [Manifest.Entry]) = ([], [])
         var (before, after) = (old.entries[...], new.entries[...])
         while let left = before.first, let right = after.first {
             if Bytewise.areEqual(left.path, right.path) {
                 if !left.hasContent(of: right) {
-                    changes.append(.changed(path: right.path, old: left.content, new: right.content))
+                    changed.append(.changed(path: right.path, old: left.content, new: right.content))
                 }
                 before.removeFirst()
                 after.removeFirst()
@@ -45,11 +45,35 @@ public struct ManifestDifference: Equatable, Sendable {
                 after.removeFirst()
             }
         }
-        let pairing = MovePairing(removed: removed + before, added: added + after)
-        changes += pairing.moves.map { .moved(from: $0.from.path, to: $0.to.path, content: $0.to.content) }
-        changes += pairing.removed.map { .removed(path: $0.path, content: $0.content) }
-        changes += pairing.added.map { .added(path: $0.path, content: $0.content) }
-        self.changes = changes.sorted { Bytewise.precedes($0.path, $1.path) }
+        removed += before
+        added += after
+        let pairing = MovePairing(removed: removed, added: added)
+        let came = zip(added, pairing.origins).map { entry, origin -> Change in
+            guard let origin else { return .added(path: entry.path, content: entry.content) }
+            return .moved(from: removed[origin].path, to: entry.path, content: entry.content)
+        }
+        let went = zip(removed, pairing.isMovedAway).filter { !$0.1 }.map {
+            Change.removed(path: $0.0.path, content: $0.0.content)
+        }
+        changes = Self.merged(Self.merged(changed, went), came)
+    }
+
+    /// Two lists in the order of paths as one.
+    private static func merged(_ left: [Change], _ right: [Change]) -> [Change] {
+        guard !left.isEmpty, !right.isEmpty else { return left + right }
+        var merged: [Change] = []
+        merged.reserveCapacity(left.count + right.count)
+        var (first, second) = (left[...], right[...])
+        while let one = first.first, let other = second.first {
+            if Bytewise.precedes(one.path, other.path) {
+                merged.append(one)
+                first.removeFirst()
+            } else {
+                merged.append(other)
+                second.removeFirst()
+            }
+        }
+        return merged + first + second
     }
 
     /// How many changes of each kind there are.
@@ -85,7 +109,5 @@ extension Manifest.Entry {
     }
 
     /// The same for both spellings of an id; what is no id is only like itself.
-    var contentKey: [UInt8] {
-        Array((contentID?.digest ?? content).utf8)
-    }
+    var contentKey: BytewiseText { BytewiseText((contentID?.digest ?? content)[...]) }
 }

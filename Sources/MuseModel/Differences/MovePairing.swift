@@ -5,38 +5,39 @@
 /// rest, each in the order of their paths. Each stage is one walk, so a thousand empty files that move cost no more
 /// than a thousand different ones.
 struct MovePairing {
-    struct Move {
-        let from: Manifest.Entry
-        let to: Manifest.Entry
-    }
+    /// By index among the files that came: the index of the one among those that went; `nil` where there is none.
+    private(set) var origins: [Int?]
+    /// By index among the files that went.
+    private(set) var isMovedAway: [Bool]
 
-    private(set) var moves: [Move] = []
-    /// What has no counterpart, in the order of paths.
-    private(set) var removed: [Manifest.Entry] = []
-    private(set) var added: [Manifest.Entry] = []
-
-    /// How many names from the end of a path are compared.
-    private static let deepestEnd = 8
-
-    /// - Parameters: both in the order of paths.
+    /// Both lists stand in the order of paths.
     init(removed: [Manifest.Entry], added: [Manifest.Entry]) {
-        let goneByContent = Dictionary(grouping: removed.indices) { removed[$0].contentKey }
-        let comeByContent = Dictionary(grouping: added.indices) { added[$0].contentKey }
-        var isMovedAway = Array(repeating: false, count: removed.count)
-        var isMovedHere = Array(repeating: false, count: added.count)
-        for (content, gone) in goneByContent {
-            guard let come = comeByContent[content] else { continue }
+        origins = Array(repeating: nil, count: added.count)
+        isMovedAway = Array(repeating: false, count: removed.count)
+        var numbers: [BytewiseText: Int] = [:]
+        var goneByContent: [[Int]] = []
+        for (index, entry) in removed.enumerated() {
+            let content = entry.contentKey
+            let number = numbers[content, default: goneByContent.count]
+            if number == goneByContent.count {
+                numbers[content] = number
+                goneByContent.append([])
+            }
+            goneByContent[number].append(index)
+        }
+        var comeByContent = Array(repeating: [Int](), count: goneByContent.count)
+        for (index, entry) in added.enumerated() {
+            if let number = numbers[entry.contentKey] { comeByContent[number].append(index) }
+        }
+        for (gone, come) in zip(goneByContent, comeByContent) where !come.isEmpty {
             var stages = PairingStages(
                 gone: gone.map { IndexedPath(index: $0, path: removed[$0].path) },
                 come: come.map { IndexedPath(index: $0, path: added[$0].path) })
             for pair in stages.pairs() {
-                moves.append(Move(from: removed[pair.gone], to: added[pair.come]))
+                origins[pair.come] = pair.gone
                 isMovedAway[pair.gone] = true
-                isMovedHere[pair.come] = true
             }
         }
-        self.removed = zip(removed, isMovedAway).filter { !$0.1 }.map(\.0)
-        self.added = zip(added, isMovedHere).filter { !$0.1 }.map(\.0)
     }
 }
 
@@ -61,21 +62,21 @@ private struct PairingStages {
             pair { $0.end(ofNames: length) }
         }
         pair { $0.directory }
-        pair { _ in [] }
+        pair { _ in "" }
         return paired
     }
 
     /// Pairs what has the same key, in order; what has none waits for another stage.
-    private mutating func pair(by key: (IndexedPath) -> ArraySlice<UInt8>?) {
+    private mutating func pair(by key: (IndexedPath) -> Substring?) {
         guard !gone.isEmpty, !come.isEmpty else { return }
-        var waiting: [ArraySlice<UInt8>: Queue] = [:]
+        var waiting: [BytewiseText: Queue] = [:]
         for place in gone.indices {
-            if let key = key(gone[place]) { waiting[key, default: Queue()].places.append(place) }
+            if let key = key(gone[place]).map(BytewiseText.init) { waiting[key, default: Queue()].places.append(place) }
         }
         var isPaired = Array(repeating: false, count: gone.count)
         var unpaired: [IndexedPath] = []
         for path in come {
-            if let key = key(path), let place = waiting[key]?.popFirst() {
+            if let key = key(path).map(BytewiseText.init), let place = waiting[key]?.popFirst() {
                 paired.append((gone[place].index, path.index))
                 isPaired[place] = true
             } else {
@@ -98,28 +99,30 @@ private struct PairingStages {
     }
 }
 
-/// A path by its bytes, and which entry it belongs to.
+/// A path, and which entry it belongs to.
 private struct IndexedPath {
     let index: Int
-    private let bytes: [UInt8]
-
-    init(index: Int, path: String) {
-        self.index = index
-        bytes = Array(path.utf8)
-    }
+    let path: String
 
     /// The last so many names; `nil` where the path has fewer.
-    func end(ofNames count: Int) -> ArraySlice<UInt8>? {
+    func end(ofNames count: Int) -> Substring? {
+        // By bytes: a slash with a combining mark behind it is another character, and still parts two names.
+        let bytes = path.utf8
         var names = 1
-        for place in bytes.indices.reversed() where bytes[place] == UInt8(ascii: "/") {
-            if names == count { return bytes[(place + 1)...] }
-            names += 1
+        var place = bytes.endIndex
+        while place > bytes.startIndex {
+            let before = bytes.index(before: place)
+            if bytes[before] == UInt8(ascii: "/") {
+                if names == count { return path[place...] }
+                names += 1
+            }
+            place = before
         }
-        return names == count ? bytes[...] : nil
+        return names == count ? path[...] : nil
     }
 
     /// The directory that the file stands in; empty at the top.
-    var directory: ArraySlice<UInt8>? {
-        bytes.lastIndex(of: UInt8(ascii: "/")).map { bytes[..<$0] } ?? []
+    var directory: Substring? {
+        path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[..<$0] } ?? ""
     }
 }

@@ -57,7 +57,7 @@ public struct WordDifference: Equatable, Sendable {
 /// Words as numbers, the same for words of the same bytes.
 private struct TokenNumbers {
     let ignoringWhitespace: Bool
-    private var numbers: [[UInt8]: Int32] = [:]
+    private var numbers: [BytewiseText: Int32] = [:]
 
     init(ignoringWhitespace: Bool) {
         self.ignoringWhitespace = ignoringWhitespace
@@ -68,8 +68,9 @@ private struct TokenNumbers {
     mutating func symbols(of tokens: [Substring]) -> [Int32] {
         tokens.map { token in
             let isBlank = ignoringWhitespace && token.first?.isWhitespace == true
-            let key = isBlank ? [UInt8(ascii: " ")] : Array(token.utf8)
-            let number = numbers[key] ?? Int32(numbers.count)
+            let key = BytewiseText(isBlank ? " " : token)
+            if let known = numbers[key] { return known }
+            let number = Int32(numbers.count)
             numbers[key] = number
             return number
         }
