@@ -135,6 +135,22 @@ struct SymbolsSpecification {
         #expect(driver.pending.isEmpty)
     }
 
+    @Test("What is open in the tree is asked for again by r, and stays open")
+    func treeAgain() {
+        var driver = Driver.answered(.symbols)
+        driver.press(.tab, .escape)
+        driver.answerAll()
+        driver.press("l")
+        driver.answerAll()
+        driver.press("j", "l")
+        driver.answerAll()
+        let before = driver.text
+        driver.press("r")
+        driver.answerAll()
+        #expect(driver.text == before)
+        #expect(before.contains("main.py"))
+    }
+
     @Test("With a search the tree is made of what was found, all open, and folds")
     func foundTree() {
         var driver = searched("run_cli")

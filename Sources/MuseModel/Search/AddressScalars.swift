@@ -85,8 +85,9 @@ struct AddressScalars: Sendable {
 
     /// A match that ends where a word ends is worth more.
     func worthOfEnd(at place: Int) -> Int32 {
-        let isEnd = place + 1 == verbatim.count || Self.kind(verbatim[place + 1]) == .separator
-        return isEnd ? MatchWorth.wordEnd : 0
+        guard place + 1 < verbatim.count else { return MatchWorth.partEnd }
+        guard Self.kind(verbatim[place + 1]) == .separator else { return 0 }
+        return Self.joinsWords(verbatim[place + 1]) ? MatchWorth.wordEnd : MatchWorth.partEnd
     }
 
     private enum Kind { case lowercase, uppercase, digit, letter, separator }
@@ -104,6 +105,9 @@ struct AddressScalars: Sendable {
             return properties.isAlphabetic ? .letter : .separator
         }
     }
+
+    /// `_` and `-`.
+    private static func joinsWords(_ scalar: UInt32) -> Bool { scalar == 0x5F || scalar == 0x2D }
 
     mutating func prepareWorth() {
         guard !hasWorth else { return }
@@ -124,8 +128,8 @@ struct AddressScalars: Sendable {
         switch (before, kind) {
         case (_, .separator): return MatchWorth.separator
         case (.separator, _):
-            let isDelimiter = place == 0 || verbatim[place - 1] != 0x5F && verbatim[place - 1] != 0x2D
-            return isDelimiter ? MatchWorth.partBeginning : MatchWorth.wordBeginning
+            return place == 0 || !Self.joinsWords(verbatim[place - 1])
+                ? MatchWorth.partBeginning : MatchWorth.wordBeginning
         case (.lowercase, .uppercase), (.digit, .uppercase): return MatchWorth.hump
         case (.uppercase, .uppercase):
             let isBeforeLowercase = place + 1 < verbatim.count && Self.kind(verbatim[place + 1]) == .lowercase

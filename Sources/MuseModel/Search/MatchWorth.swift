@@ -17,7 +17,10 @@ enum MatchWorth {
     static let hump: Int32 = 7
     static let separator: Int32 = 2
     static let nameBeginning: Int32 = 4
-    static let wordEnd: Int32 = 6
+    /// Before `/`, `.`, `:`, a blank and the like, or at the end.
+    static let partEnd: Int32 = 6
+    /// Before `_` or `-`.
+    static let wordEnd: Int32 = 3
     /// The first character that one types is seldom in the middle of a word.
     static let firstFactor: Int32 = 2
 }

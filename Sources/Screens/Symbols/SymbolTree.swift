@@ -37,10 +37,13 @@ struct SymbolTree: Sendable {
     private var closed: Set<SymbolPlace> = []
 
     /// Forgets what was asked for.
-    /// - Returns: what is open, and so has to be asked for again.
-    mutating func forget() -> [SymbolPlace] {
+    mutating func forget() {
         branches = [:]
-        return opened.filter { !$0.address.isSymbol }.sorted { $0.address.text < $1.address.text }
+    }
+
+    /// What is open and has still to be asked for; a symbol comes with its file.
+    var unasked: [SymbolPlace] {
+        opened.filter { branches[$0] == nil && !$0.address.isSymbol }.sorted { $0.address.text < $1.address.text }
     }
 
     /// Another search: everything in it is open.
@@ -73,11 +76,8 @@ struct SymbolTree: Sendable {
         return !isOpen && row.kind != .node(.symbol) && branches[row.place]?.value == nil
     }
 
-    /// Whether a repository's own branch has still to be asked for once it is open.
-    mutating func open(repository: String) -> Bool {
-        let place = SymbolPlace(repository: repository, address: SymbolAddress(""))
-        opened.insert(place)
-        return branches[place] == nil
+    mutating func open(repository: String) {
+        opened.insert(SymbolPlace(repository: repository, address: SymbolAddress("")))
     }
 
     // MARK: Rows

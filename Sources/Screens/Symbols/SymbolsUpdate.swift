@@ -66,13 +66,11 @@ extension SymbolsState {
         return [.ask(.content, .symbols(search))]
     }
 
-    /// The repositories, and what is in the only one there is.
+    /// The repositories, and what is in the only one there is and in what is open.
     private mutating func browse(_ hub: SymbolHub, _ environment: ScreenEnvironment) -> [ScreenEffect] {
         let shown = browsedRepositories(hub)
-        var effects: [ScreenEffect] = []
-        if shown.count == 1, tree.open(repository: shown[0].id) {
-            effects = askForBranch(SymbolPlace(repository: shown[0].id, address: SymbolAddress("")), isFile: false)
-        }
+        if shown.count == 1 { tree.open(repository: shown[0].id) }
+        let effects = tree.unasked.flatMap { askForBranch($0, isFile: !$0.isFolder) }
         keepSelection(environment)
         return effects + showPreview(environment)
     }
@@ -98,10 +96,8 @@ extension SymbolsState {
             self.hub = .loaded(hub)
             // Where nothing can be found there is nothing to type.
             if hub.directory.source == .none { isTyping = false }
-            let opened = isBrowsing ? tree.forget() : []
-            return ask(environment) + opened.flatMap { askForBranch($0, isFile: !$0.isFolder) } + [
-                .ask(.lag, .symbols(.lag(hub)))
-            ]
+            tree.forget()
+            return ask(environment) + previewAgain(hub) + [.ask(.lag, .symbols(.lag(hub)))]
         case .lag(let lag):
             self.lag = lag
             return []
@@ -234,6 +230,13 @@ extension SymbolsState {
     }
 
     // MARK: The preview
+
+    /// Asks for what is shown again, and leaves it until the answer is there.
+    private mutating func previewAgain(_ hub: SymbolHub) -> [ScreenEffect] {
+        guard let previewed else { return [] }
+        preview.reload()
+        return [.ask(.preview, .symbols(.preview(hub, previewed)))]
+    }
 
     /// Asks for the history of the symbol under the cursor where there is room to show it.
     private mutating func showPreview(_ environment: ScreenEnvironment) -> [ScreenEffect] {

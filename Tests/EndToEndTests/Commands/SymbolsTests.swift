@@ -51,7 +51,8 @@ struct SymbolsTests {
         .enabled(if: RealHistories.isPresent, "\(RealHistories.absence)"),
         arguments: [
             ("_allow_join", "pgcli/packages/sqlcompletion.py::_allow_join"), ("changes.rst", "CHANGES.rst"),
-            ("click core context invoke", "click/core.py::Context.invoke"), ("sqlcomp", "pgcli/packages/sqlcompletion.py"),
+            ("click core context invoke", "src/click/core.py::Context.invoke"),
+            ("sqlcomp", "pgcli/packages/sqlcompletion.py"),
             ("PGCli", "pgcli/main.py::PGCli"),
         ])
     func first(pattern: String, address: String) async throws {

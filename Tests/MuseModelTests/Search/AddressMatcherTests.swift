@@ -67,6 +67,7 @@ struct AddressMatcherTests {
             ("parse", "a.py::reparser", "a.py::p_a_r_s_e"),
             // The whole name over its beginning.
             ("parse", "a.py::parse", "a.py::parser"),
+            ("allow_join", "a.py::allow_join", "a.py::allow_join_suggestion"),
             // The file itself over what is in it.
             ("core.py", "click/core.py", "click/core.py::Context"),
             // First letters of words over letters from within.
