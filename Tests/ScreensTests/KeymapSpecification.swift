@@ -38,6 +38,7 @@ struct KeymapSpecification {
         expectAll(RowsCommand.allCases, in: RowsCommand.keymap)
         expectAll(StructureCommand.allCases, in: StructureCommand.keymap)
         expectAll(CellCommand.allCases, in: CellCommand.keymap)
+        expectAll(TimelineCommand.allCases, in: TimelineCommand.keymap)
     }
 
     private func expectAll<Command>(_ commands: [Command], in keymap: Keymap<Command>) {

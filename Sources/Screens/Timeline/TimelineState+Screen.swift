@@ -8,6 +8,8 @@ extension TimelineState: Screen {
     var location: Location {
         .timeline(TimelineStart(repository: start.repository, address: start.address, commit: start.commit))
     }
-    var keymap: Keymap<TimelineCommand> { TimelineCommand.keymap(in: pane) }
-    var notice: NoticeLine? { content == nil ? nil : finding.failure?.notice }
+    var keymap: Keymap<TimelineCommand> {
+        TimelineCommand.keymap(of: content != nil ? .panes(pane) : repositoriesToChoose.isEmpty ? .nothing : .choice)
+    }
+    var notice: NoticeLine? { content == nil ? nil : (finding.failure ?? following.failure)?.notice }
 }

@@ -54,13 +54,14 @@ extension TablesCommand {
 extension RowsCommand {
     static let allCases: [RowsCommand] =
         Movement.allCases.map(move) + [
-            .open, .cell, .structure, .recordView, .count, .percentage, .find, .findNext, .findPrevious,
+            .open, .cell, .timeline, .structure, .recordView, .count, .percentage, .find, .findNext, .findPrevious,
             .filterByValue, .clearFilters, .copy, .copyCommand, .reload,
         ]
 
     private var isListed: Bool {
         switch self {
-        case .move, .open, .cell, .structure, .recordView, .count, .percentage, .find, .findNext, .findPrevious,
+        case .move, .open, .cell, .timeline, .structure, .recordView, .count, .percentage, .find, .findNext,
+            .findPrevious,
             .filterByValue, .clearFilters, .copy, .copyCommand, .reload:
             true
         }
@@ -85,6 +86,26 @@ extension CellCommand {
     private var isListed: Bool {
         switch self {
         case .move, .open, .foldAll, .unfoldAll, .nextView, .copy, .copyLine, .reload: true
+        }
+    }
+}
+
+extension TimelineCommand {
+    static let allCases: [TimelineCommand] =
+        Movement.allCases.map(move) + [
+            .open, .nextPane, .zoom, .nextContent, .previousContent, .nextGap, .previousGap, .nextAddress,
+            .previousAddress, .nextLife, .follow, .reverse, .timeScale, .find, .findNext, .findPrevious, .difference,
+            .evidence, .sideBySide, .whitespace, .nextHunk, .previousHunk, .foldAll, .unfoldAll, .copy, .copyCommand,
+            .reload,
+        ]
+
+    private var isListed: Bool {
+        switch self {
+        case .move, .open, .nextPane, .zoom, .nextContent, .previousContent, .nextGap, .previousGap, .nextAddress,
+            .previousAddress, .nextLife, .follow, .reverse, .timeScale, .find, .findNext, .findPrevious, .difference,
+            .evidence, .sideBySide, .whitespace, .nextHunk, .previousHunk, .foldAll, .unfoldAll, .copy, .copyCommand,
+            .reload:
+            true
         }
     }
 }

@@ -21,7 +21,7 @@ struct GoldenScreen: CustomTestStringConvertible, Sendable {
     var testDescription: String { name }
     var driver: Driver { make(size) }
 
-    static let all: [GoldenScreen] = loaded + states + overlays
+    static let all: [GoldenScreen] = loaded + states + overlays + timelines
 
     private static func both(_ name: String, _ make: @escaping @Sendable (Size) -> Driver) -> [GoldenScreen] {
         [GoldenScreen(name, 80, 24, make), GoldenScreen(name, 120, 40, make)]
@@ -153,6 +153,7 @@ struct GoldenScreen: CustomTestStringConvertible, Sendable {
     private static let places: [(String, Location)] = [
         ("overview", .overview), ("tables", .tables), ("rows", commitsRows),
         ("structure", .structure(Samples.commits)), ("cell", .cell(cellStart())),
+        ("timeline", .timeline(SampleHistory.start)),
     ]
 
     static let hostileText = """
@@ -161,7 +162,7 @@ struct GoldenScreen: CustomTestStringConvertible, Sendable {
         \(String(repeating: "long word after word ", count: 20))
         """
 
-    private static func open(_ place: Location, _ size: Size, hub: FakeHub = FakeHub()) -> Driver {
+    static func open(_ place: Location, _ size: Size, hub: FakeHub = FakeHub()) -> Driver {
         var driver = Driver.answered(.overview, width: size.width, height: size.height, hub: hub)
         guard place != .overview else { return driver }
         driver.answerAll(driver.state.open(place))
