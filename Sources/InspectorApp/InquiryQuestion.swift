@@ -38,6 +38,7 @@ struct InquiryQuestion: Sendable {
         case .wholeCell(let selection, let column, let position):
             .wholeCell(try await wholeCell(selection, column, position, session))
         case .target(let target): .target(try await found(target, session))
+        case .symbols(let inquiry): .symbols(try await ask(inquiry, session, report))
         case .timeline(let inquiry): .timeline(try await ask(inquiry, session))
         case .count(let name, let kind, let filters):
             .count(try await count(name, kind, filters, session, progress: report.progress))

@@ -124,6 +124,16 @@ struct CellSpecification {
         #expect(null.noticeText.contains("nothing to copy"))
     }
 
+    @Test("The footer offers only what can be done with the value that is there")
+    func hints() {
+        func words(_ driver: Driver) -> [String] { driver.state.keymap.footerHints.map(\.word) }
+        #expect(words(GoldenScreen.cell("commit_meta", Self.size)).starts(with: ["fold, follow", "view", "copy"]))
+        #expect(words(GoldenScreen.cell("snapshot_id", Self.size)).first == "fold, follow")
+        #expect(words(cell(.text("plain"))).first == "copy")
+        #expect(words(cell(.undecodable([0xFF]))).filter { ["fold, follow", "view", "copy"].contains($0) } == [])
+        #expect(words(cell(.null)).filter { ["fold, follow", "view", "copy"].contains($0) } == [])
+    }
+
     @Test("From 140 columns on a value stands beside its rows")
     func beside() {
         let wide = GoldenScreen.cell("commit_meta", Size(width: 140, height: 30))

@@ -21,6 +21,7 @@ struct KeymapSpecification {
     func typing() {
         let editing = Set(TextEdit.keymap.bindings.flatMap(\.keys))
         #expect(PromptCommand.keymap.bindings.flatMap(\.keys).allSatisfy { !editing.contains($0) })
+        #expect(SymbolsCommand.typingKeymap.bindings.flatMap(\.keys).allSatisfy { !$0.isTyped })
         let character = PaletteCommand.keymap.bindings.flatMap(\.keys).contains {
             if case .character = $0 { true } else { false }
         }
@@ -35,6 +36,8 @@ struct KeymapSpecification {
         expectAll(HelpCommand.allCases, in: HelpCommand.keymap)
         expectAll(OverviewCommand.allCases, in: OverviewCommand.keymap)
         expectAll(TablesCommand.allCases, in: TablesCommand.keymap)
+        expectAll(SymbolsCommand.allCases.filter { $0 != .leaveInput }, in: SymbolsCommand.keymap)
+        expectAll([.leaveInput, .open, .toggleTree], in: SymbolsCommand.typingKeymap)
         expectAll(RowsCommand.allCases, in: RowsCommand.keymap)
         expectAll(StructureCommand.allCases, in: StructureCommand.keymap)
         expectAll(CellCommand.allCases, in: CellCommand.keymap)
@@ -59,7 +62,8 @@ struct KeymapSpecification {
     @Test("The keys of the contract do what it says")
     func contract() {
         let everywhere: [(Key, InspectorCommand)] = [
-            ("1", .go(.overview)), ("2", .go(.tables)), (.escape, .out), (.backspace, .out), ("[", .backward),
+            ("1", .go(.overview)), ("2", .go(.tables)), ("3", .go(.symbols)), (.escape, .out), (.backspace, .out),
+            ("[", .backward),
             ("]", .forward),
             (":", .palette), (.control("p"), .palette), ("?", .help), ("e", .export), ("R", .watch),
             (.control("c"), .interrupt), ("q", .quit),

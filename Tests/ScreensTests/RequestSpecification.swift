@@ -168,6 +168,26 @@ struct ConnectionSpecification {
         #expect(driver.state.view()[2, 3].style.role != .stale)
     }
 
+    @Test(
+        "The frame of every screen says that what it shows is stale, also where there is no room for a status line",
+        arguments: [Size(width: 120, height: 40), Size(width: 20, height: 5)])
+    func stale(size: Size) throws {
+        let places: [Location] = [
+            .overview, .tables, .rows(RowsStart(relation: Samples.commits)), .structure(Samples.commits),
+            .cell(GoldenScreen.cellStart()),
+        ]
+        for place in places {
+            var driver = Driver.answered(place, width: size.width, height: size.height)
+            #expect(!driver.text.contains("stale"))
+            driver.press("r")
+            driver.fail(try #require(driver.pending.first?.id), .lost)
+            #expect(driver.text.contains("└ stale ─"), "\(driver.screenName)")
+            driver.send(.connected(Samples.facts))
+            driver.answerAll()
+            #expect(!driver.text.contains("stale"))
+        }
+    }
+
     @Test("Each attempt waits twice as long as the one before, half a minute at most")
     func backOff() throws {
         var driver = Driver(.tables)

@@ -46,10 +46,13 @@ public struct AddressTree: Hashable, Sendable {
                 kind: part.kind, name: part.name, path: whole,
                 isAddress: members.contains { $0.count == depth + 1 }, count: members.count,
                 children: nodes(members, depth: depth + 1, path: whole))
-        }.sorted(by: Self.precedes)
+        }.sorted()
     }
+}
 
-    private static func precedes(_ left: Node, _ right: Node) -> Bool {
+extension AddressTree.Node: Comparable {
+    /// Folders, then files, then symbols, each by path in the order of its bytes.
+    public static func < (left: AddressTree.Node, right: AddressTree.Node) -> Bool {
         if left.kind != right.kind { return left.kind < right.kind }
         return left.path.utf8.lexicographicallyPrecedes(right.path.utf8)
     }

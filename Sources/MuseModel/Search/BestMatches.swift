@@ -62,4 +62,6 @@ public struct BestMatches: Sendable {
 
     /// The best first.
     public var sorted: [RankedSymbol] { heap.unordered.sorted() }
+
+    public var isEmpty: Bool { heap.isEmpty }
 }

@@ -12,6 +12,11 @@ extension Inquiry {
         case .fraction: "finding the place"
         case .wholeCell(_, let column, _): "fetching \(column.name)"
         case .target(let target): "following the key to \(target.label)"
+        case .symbols(.hub), .symbols(.lag): "looking where the addresses are"
+        case .symbols(.search): "searching the addresses"
+        case .symbols(.branch(_, let place, _)):
+            "looking into \(place.address.text.isEmpty ? "the repository" : place.address.text)"
+        case .symbols(.preview(_, let place)): "reading the history of \(place.address)"
         case .timeline(let inquiry): inquiry.activity
         case .count(let name, _, _):
             "counting " + (progress?.fraction.map(ProgressBar.percent) ?? name.description)

@@ -14,11 +14,12 @@ public enum Inquiry: Hashable, Sendable {
     case target(KeyTarget)
     case timeline(TimelineInquiry)
     case count(RelationName, RelationKind, [RowFilter])
+    case symbols(SymbolsInquiry)
 
     /// Long work does not stand in the way of what a person looks at.
     public var isLong: Bool {
         switch self {
-        case .count, .fraction, .overview: true
+        case .count, .fraction, .overview, .symbols(.lag): true
         case .timeline(let inquiry): inquiry.isLong
         default: false
         }
@@ -43,4 +44,5 @@ public enum Answer: Sendable {
     case target(FoundTarget?)
     case timeline(TimelineReply)
     case count(Int)
+    case symbols(SymbolsReply)
 }

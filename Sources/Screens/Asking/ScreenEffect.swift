@@ -19,6 +19,11 @@ public enum Slot: Hashable, Sendable {
     case following
     case fraction
     case target
+    /// What is shown beside the list.
+    case preview
+    case lag
+    /// What is in a folder or a file of a tree.
+    case branch(SymbolPlace)
     /// What the selected item is about.
     case detail
     /// What stands around it.

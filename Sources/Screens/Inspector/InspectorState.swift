@@ -62,7 +62,9 @@ public struct InspectorState: Sendable {
     }
 
     var keymap: Keymap<AnyCommand> {
-        visits.current.screen.screenKeymap.joined(with: InspectorCommand.keymap.map(AnyCommand.inspector))
+        let screen = visits.current.screen
+        let everywhere = InspectorCommand.keymap.map(AnyCommand.inspector)
+        return screen.screenKeymap.joined(with: screen.isTyping ? everywhere.whileTyping : everywhere)
     }
 
     var environment: ScreenEnvironment {

@@ -2,12 +2,13 @@ import TerminalKit
 
 /// The places that have a tab and a number: one can go there from anywhere.
 public enum InspectorTab: CaseIterable, Hashable, Sendable {
-    case overview, tables
+    case overview, tables, symbols
 
     var title: String {
         switch self {
         case .overview: "Overview"
         case .tables: "Tables"
+        case .symbols: "Symbols"
         }
     }
 
@@ -16,6 +17,7 @@ public enum InspectorTab: CaseIterable, Hashable, Sendable {
         switch self {
         case .overview: .overview
         case .tables: .tables
+        case .symbols: .symbols
         }
     }
 
@@ -24,6 +26,7 @@ public enum InspectorTab: CaseIterable, Hashable, Sendable {
         switch self {
         case .overview: "1"
         case .tables: "2"
+        case .symbols: "3"
         }
     }
 
@@ -31,6 +34,7 @@ public enum InspectorTab: CaseIterable, Hashable, Sendable {
         switch self {
         case .overview: "Go to the overview"
         case .tables: "Go to the tables"
+        case .symbols: "Go to the symbols"
         }
     }
 }

@@ -44,7 +44,15 @@ extension InspectorState {
             shown.draw(on: &canvas, in: layout.origin, environment)
         }
         visits.current.screen.draw(on: &canvas, in: layout.screen, environment)
-        if link.isLost { canvas.recast(layout.body, as: .stale) }
+        if link.isLost { markStale(on: &canvas, layout) }
+    }
+
+    /// The frames say it too: in a low terminal there is no status line, and not every terminal has a grey.
+    private func markStale(on canvas: inout Canvas, _ layout: InspectorLayout) {
+        canvas.recast(layout.body, as: .stale)
+        for frame in [layout.origin, layout.screen] where !frame.isEmpty {
+            Frame.mark("stale", role: .warning, on: &canvas, in: frame)
+        }
     }
 
     private func draw(_ overlay: Overlay?, on canvas: inout Canvas, _ layout: InspectorLayout) {

@@ -4,7 +4,8 @@ public import TerminalKit
 public enum KeyReference {
     public static var sections: [HelpSection] {
         InspectorCommand.keymap.help + movement.help + withoutMovement(OverviewCommand.keymap.help)
-            + withoutMovement(TablesCommand.keymap.help) + withoutMovement(RowsCommand.keymap.help)
+            + withoutMovement(TablesCommand.keymap.help) + withoutMovement(SymbolsCommand.keymap.help)
+            + SymbolsCommand.typingKeymap.help + withoutMovement(RowsCommand.keymap.help)
             + withoutMovement(StructureCommand.keymap.help) + withoutMovement(CellCommand.keymap.help)
             + withoutMovement(TimelineCommand.keymap.help)
             + PromptCommand.keymap.help + TextEdit.keymap.help + withoutMovement(HelpCommand.keymap.help)

@@ -5,6 +5,7 @@ import PostgresClient
 public enum Location: Hashable, Sendable {
     case overview
     case tables
+    case symbols
     case structure(RelationName)
     case rows(RowsStart)
     case cell(CellStart)
@@ -15,6 +16,7 @@ public enum Location: Hashable, Sendable {
         switch self {
         case .overview: OverviewState()
         case .tables: TablesState()
+        case .symbols: SymbolsState()
         case .structure(let relation): StructureState(relation: relation)
         case .rows(let start): RowsState(start: start)
         case .cell(let start): CellState(start: start)

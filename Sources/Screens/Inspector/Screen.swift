@@ -18,6 +18,9 @@ protocol Screen: Sendable {
     var location: Location { get }
     /// The keys that work on it now.
     var keymap: Keymap<Command> { get }
+    /// What is typed goes into a line of the screen: of the keys that work everywhere only those count that type and
+    /// edit nothing.
+    var isTyping: Bool { get }
     /// What is wrong while there is still something to show.
     var notice: NoticeLine? { get }
 
@@ -31,6 +34,8 @@ protocol Screen: Sendable {
 }
 
 extension Screen {
+    var isTyping: Bool { false }
+
     mutating func takeTyped(_ input: Input, _ environment: ScreenEnvironment) -> [ScreenEffect]? { nil }
 
     /// A command of another screen than this one does nothing.

@@ -111,7 +111,9 @@ extension TimelineState {
     /// `owner/slug:address@commit`, which opens the same elsewhere.
     private func copyLocation() -> [ScreenEffect] {
         guard let content, let entry = selectedEntry else { return [] }
-        return [.copy("\(content.repository.name):\(entry.address)@\(entry.row.commit)")]
+        let place = LocationText.symbol(
+            repository: content.repository.name, entry.address, commit: entry.row.commit)
+        return [.copy("\(place)")]
     }
 
     private mutating func showNextLife(_ environment: ScreenEnvironment) -> [ScreenEffect] {

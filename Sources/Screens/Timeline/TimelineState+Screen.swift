@@ -2,7 +2,7 @@ import TerminalKit
 
 extension TimelineState: Screen {
     static let name = "timeline"
-    static let tab = InspectorTab.tables
+    static let tab = InspectorTab.symbols
     static let reload = TimelineCommand.reload
 
     var location: Location {

@@ -55,6 +55,17 @@ public struct Keymap<Command: Hashable & Sendable>: Hashable, Sendable {
             })
     }
 
+    /// This keymap with only those hints in the footer whose command is of use now. What the others do, help still says.
+    public func hinting(where isOfUse: (Command) -> Bool) -> Keymap {
+        Keymap(
+            title,
+            bindings.map {
+                Binding(
+                    $0.keys, $0.command, $0.summary, hint: isOfUse($0.command) ? $0.hint : nil, group: $0.group,
+                    isEssential: $0.isEssential)
+            })
+    }
+
     /// This keymap with the bindings of another after its own.
     public func joined(with other: Keymap) -> Keymap {
         let others = other.bindings.map {

@@ -27,6 +27,13 @@ public struct Frame: Hashable, Sendable {
         return Self.interior(of: rect)
     }
 
+    /// Writes a word into the lower border of a frame that is drawn already: what holds for all that it shows.
+    public static func mark(_ word: String, role: Role, on canvas: inout Canvas, in rect: Rect) {
+        guard rect.height >= 2, rect.width > 4 else { return }
+        let edge = Rect(x: rect.x + 1, y: rect.maxY - 1, width: rect.width - 2, height: 1)
+        drawPadded(DisplayText(word, width: edge.width - 2), on: &canvas, at: edge.x, edge, role)
+    }
+
     private func drawEdges(on canvas: inout Canvas, _ rect: Rect) {
         let right = rect.maxX - 1
         let bottom = rect.maxY - 1
@@ -57,16 +64,16 @@ public struct Frame: Hashable, Sendable {
         var end = edge.x
         if !title.isEmpty, edge.width > 4 {
             let text = DisplayText(title, width: edge.width - 2)
-            end = drawPadded(text, on: &canvas, at: edge.x, edge, role)
+            end = Self.drawPadded(text, on: &canvas, at: edge.x, edge, role)
         }
         let room = edge.maxX - end - 4
         guard !detail.isEmpty, room >= 6 else { return }
         let text = DisplayText(detail, width: room)
-        drawPadded(text, on: &canvas, at: edge.maxX - text.width - 3, edge, .dim)
+        Self.drawPadded(text, on: &canvas, at: edge.maxX - text.width - 3, edge, .dim)
     }
 
     @discardableResult
-    private func drawPadded(
+    private static func drawPadded(
         _ text: DisplayText, on canvas: inout Canvas, at x: Int, _ edge: Rect, _ role: Role
     ) -> Int {
         var x = canvas.draw(" ", at: Point(x: x, y: edge.y), in: edge, style: Style(role))

@@ -16,8 +16,8 @@ struct MuselensCommand: AnsweringCommand {
         version: muselensVersion,
         subcommands: [
             DemoCommand.self, OverviewCommand.self, TablesCommand.self, ColumnsCommand.self, RowsCommand.self,
-            CountCommand.self, HistoryCommand.self, CommitCommand.self, ClonesCommand.self, DoctorCommand.self,
-            ThemesCommand.self, KeysCommand.self, CompletionsCommand.self,
+            CountCommand.self, SymbolsCommand.self, HistoryCommand.self, CommitCommand.self, ClonesCommand.self,
+            DoctorCommand.self, ThemesCommand.self, KeysCommand.self, CompletionsCommand.self,
         ],
         // As in psql, -h is the host.
         helpNames: .long

@@ -73,6 +73,27 @@ struct BrowsingTests {
         }
     }
 
+    @Test("A symbol is found as one types, its history beside it, and Enter opens its entries")
+    func symbols() async throws {
+        let server = try await TestServer.shared()
+        let database = try await server.hubDatabase()
+        try await withTerminal(inspector(database, on: server), width: 120, height: 30) { terminal in
+            try await terminal.wait(for: "Attention")
+            try await terminal.press("3")
+            try await terminal.wait(for: "looked through")
+            try await terminal.type("page1")
+            let screen = try await terminal.wait(for: "match · ")
+            #expect(screen.contains("› page1"))
+            try await terminal.wait(until: { $0.contains(#/┬ notes\/page-1.txt ─+ \d+ entries/#) }, "the preview")
+            try await terminal.press("Enter")
+            try await terminal.wait(for: "musehub_symbol_history_entries")
+            try await terminal.press("[")
+            try await terminal.wait(for: "› page1")
+            try await terminal.press("Tab")
+            try await terminal.wait(for: "▾ notes/")
+        }
+    }
+
     @Test("An exact count takes the place of the estimate")
     func exactCount() async throws {
         let server = try await TestServer.shared()

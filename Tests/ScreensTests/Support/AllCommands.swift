@@ -51,6 +51,22 @@ extension TablesCommand {
     }
 }
 
+extension SymbolsCommand {
+    static let allCases: [SymbolsCommand] =
+        Movement.allCases.map(move) + [
+            .open, .type, .leaveInput, .clear, .toggleTree, .onlyRepository, .chooseRepository, .copy, .copyCommand,
+            .reload,
+        ]
+
+    private var isListed: Bool {
+        switch self {
+        case .move, .open, .type, .leaveInput, .clear, .toggleTree, .onlyRepository, .chooseRepository, .copy,
+            .copyCommand, .reload:
+            true
+        }
+    }
+}
+
 extension RowsCommand {
     static let allCases: [RowsCommand] =
         Movement.allCases.map(move) + [

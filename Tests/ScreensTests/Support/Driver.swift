@@ -111,6 +111,9 @@ struct Driver {
     var tablesState: TablesState? {
         state.visits.current.screen as? TablesState
     }
+    var symbolsState: SymbolsState? {
+        state.visits.current.screen as? SymbolsState
+    }
     var cellState: CellState? {
         state.visits.current.screen as? CellState
     }

@@ -12,6 +12,7 @@ struct FakeHub {
     /// Whole values, by the column's name.
     var wholeValues: [String: CellValue] = [:]
     var timeline = FakeTimeline()
+    var symbols = FakeSymbols()
     var failure: QueryFailure?
 
     init(commits: Int = 40) {
@@ -70,6 +71,7 @@ struct FakeHub {
         case .fraction(let selection, let position): .fraction(tables[selection.relation]?.share(before: position))
         case .wholeCell(let selection, let column, let position):
             .wholeCell(whole(selection, column, position))
+        case .symbols(let inquiry): .symbols(symbols.answer(inquiry))
         case .target(let target): .target(found(target))
         case .timeline(let inquiry): .timeline(timeline.reply(inquiry))
         case .count(let name, _, _): .count(tables[name]?.rows.count ?? 0)

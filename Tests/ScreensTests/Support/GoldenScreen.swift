@@ -21,9 +21,9 @@ struct GoldenScreen: CustomTestStringConvertible, Sendable {
     var testDescription: String { name }
     var driver: Driver { make(size) }
 
-    static let all: [GoldenScreen] = loaded + states + overlays + timelines
+    static let all: [GoldenScreen] = loaded + states + overlays + symbols + timelines
 
-    private static func both(_ name: String, _ make: @escaping @Sendable (Size) -> Driver) -> [GoldenScreen] {
+    static func both(_ name: String, _ make: @escaping @Sendable (Size) -> Driver) -> [GoldenScreen] {
         [GoldenScreen(name, 80, 24, make), GoldenScreen(name, 120, 40, make)]
     }
 
@@ -47,6 +47,7 @@ struct GoldenScreen: CustomTestStringConvertible, Sendable {
         + [
             GoldenScreen("cell-beside-rows", 160, 40) { cell("commit_meta", $0) },
             GoldenScreen("overview", 160, 45) { open(.overview, $0) },
+            GoldenScreen("cell-beside-rows-stale", 160, 40) { stale(cell("commit_meta", $0)) },
             GoldenScreen("tables", 160, 24) { open(.tables, $0) },
             GoldenScreen("rows-of-view", 80, 24) { open(.rows(RowsStart(relation: Samples.viewDescription.name)), $0) },
             GoldenScreen("rows-of-many", 80, 24) { manyRows($0) },
@@ -61,6 +62,7 @@ struct GoldenScreen: CustomTestStringConvertible, Sendable {
                 return open(place, $0, hub: hub)
             }
         }
+        + places.map { name, place in GoldenScreen("\(name)-stale", 80, 24) { stale(open(place, $0)) } }
         + places.flatMap { name, place in
             [GoldenScreen(name, 20, 5) { open(place, $0) }, GoldenScreen(name, 30, 8) { open(place, $0) }]
         } + [
@@ -99,14 +101,6 @@ struct GoldenScreen: CustomTestStringConvertible, Sendable {
                     driver.send(.progressed(id, CountProgress(fraction: 0.43, rowsSoFar: 2_150_000)))
                 }
                 driver.pass(seconds: 0.5)
-                return driver
-            },
-            GoldenScreen("rows-stale", 80, 24) {
-                var driver = open(commitsRows, $0)
-                driver.press("r")
-                if let id = driver.pending.first?.id { driver.fail(id, .lost) }
-                driver.send(
-                    .connectionFailed(ConnectionFailure(cause: .startingUp, place: "db.example:5432", said: "")))
                 return driver
             },
             GoldenScreen("tables-watched", 80, 24) {
@@ -151,7 +145,8 @@ struct GoldenScreen: CustomTestStringConvertible, Sendable {
     private static let commitsRows = Location.rows(RowsStart(relation: Samples.commits))
 
     private static let places: [(String, Location)] = [
-        ("overview", .overview), ("tables", .tables), ("rows", commitsRows),
+        ("overview", .overview), ("tables", .tables), ("symbols", .symbols),
+        ("rows", commitsRows),
         ("structure", .structure(Samples.commits)), ("cell", .cell(cellStart())),
         ("timeline", .timeline(SampleHistory.start)),
     ]
@@ -161,6 +156,15 @@ struct GoldenScreen: CustomTestStringConvertible, Sendable {
         tab\tand a wide line: クエリを直す: 結合の候補を返す関数を読みやすくした 🎉🎉🎉 そして終わり、まだ続く、まだまだ続く
         \(String(repeating: "long word after word ", count: 20))
         """
+
+    /// The connection is lost, and so is the first attempt to make it again.
+    private static func stale(_ loaded: Driver) -> Driver {
+        var driver = loaded
+        driver.press("r")
+        if let id = driver.pending.first?.id { driver.fail(id, .lost) }
+        driver.send(.connectionFailed(ConnectionFailure(cause: .startingUp, place: "db.example:5432", said: "")))
+        return driver
+    }
 
     static func open(_ place: Location, _ size: Size, hub: FakeHub = FakeHub()) -> Driver {
         var driver = Driver.answered(.overview, width: size.width, height: size.height, hub: hub)
@@ -213,7 +217,7 @@ struct GoldenScreen: CustomTestStringConvertible, Sendable {
 }
 
 extension Driver {
-    fileprivate init(_ start: Location, _ size: Size) {
+    init(_ start: Location, _ size: Size) {
         self.init(start, width: size.width, height: size.height)
     }
 }

@@ -1,0 +1,135 @@
+import MuseModel
+import MuseQueries
+import PostgresClient
+import TestSupport
+import Testing
+
+@Suite("What is known of a symbol")
+struct SymbolDetailTests {
+    private func directory(
+        _ database: TestDatabase
+    ) async throws -> (shape: HubShape, directory: SymbolDirectory) {
+        let shape = try await database.ask(HubShapeQuestion())
+        return (shape, try await database.ask(SymbolDirectoryQuestion(shape: shape)))
+    }
+
+    @Test("The facts are what psql says, in the order asked for, on every address of the generated hub")
+    func facts() async throws {
+        let database = try await TestDatabase.generatedHub()
+        let (shape, directory) = try await directory(database)
+        let found = try await database.ask(SymbolSearch(SearchPattern(""), in: directory, limit: 100_000))
+        let symbols = found.matches.map(\.symbol)
+        let facts = try await database.ask(SymbolFactsQuestion(of: symbols, in: directory, shape: shape))
+        #expect(facts.count == symbols.count)
+        let given = zip(symbols, facts).map(line)
+        let expected = try await database.psql(
+            """
+            SELECT repo_id, address, count(*), floor(extract(epoch FROM min(committed_at)))::bigint,
+                   floor(extract(epoch FROM max(committed_at)))::bigint, max(i.churn), max(i.blast)
+            FROM musehub_symbol_history_entries JOIN musehub_symbol_intel i USING (repo_id, address) GROUP BY 1, 2
+            """)
+        #expect(
+            given.joined(separator: "\n").split(separator: "\n").sorted() == expected.split(separator: "\n").sorted())
+        #expect(symbols.count > 500)
+    }
+
+    /// As psql prints it.
+    private func line(_ symbol: RankedSymbol, _ facts: SymbolFacts) -> String {
+        let moments = [facts.firstAt, facts.lastAt].map { moment in moment.map { "\($0.secondsSince1970)" } ?? "" }
+        let numbers = [facts.churn, facts.blast].map { number in number.map(String.init) ?? "" }
+        let parts = [symbol.repository, symbol.address.text, facts.changes.map(String.init) ?? ""] + moments + numbers
+        return parts.joined(separator: "|")
+    }
+
+    @Test("An address that is in neither table has no facts, and a hub without metrics has those of the history")
+    func withoutMetrics() async throws {
+        let database = try await TestDatabase.generatedHub()
+        try await database.psql("DROP TABLE musehub_symbol_intel")
+        let (shape, directory) = try await directory(database)
+        let nobody = RankedSymbol(repository: "nobody", address: SymbolAddress("nothing"), churn: nil, score: 0)
+        let facts = try await database.ask(SymbolFactsQuestion(of: [nobody], in: directory, shape: shape))
+        #expect(facts == [SymbolFacts(changes: 0)])
+    }
+
+    @Test("The newest entries are the newest of the address, with their summaries")
+    func newest() async throws {
+        let database = try await TestDatabase.generatedHub()
+        let (shape, directory) = try await directory(database)
+        let symbol = try #require(
+            try await database.ask(SymbolSearch(SearchPattern(""), in: directory, limit: 1)).matches.first?.symbol)
+        let entries = try #require(
+            try await database.ask(
+                NewestEntries(
+                    of: symbol.address, repository: symbol.repository, in: directory, shape: shape, limit: 5)))
+        let expected = try await database.lines(
+            """
+            SELECT commit_id, op, left(coalesce(op_payload->>'new_summary', op_payload->>'content_summary',
+                                           op_payload->>'child_summary'), 500)
+            FROM musehub_symbol_history_entries
+            WHERE repo_id = '\(symbol.repository)' AND address = '\(symbol.address.text.replacing("'", with: "''"))'
+            ORDER BY committed_at DESC, commit_id LIMIT 5
+            """)
+        #expect(entries.map { "\($0.commit)|\($0.kind.name)|\($0.links.summary ?? "")" } == expected)
+        #expect(entries.count == 5)
+    }
+}
+
+@Suite("The tree of a repository")
+struct AddressBranchTests {
+    private func branch(
+        _ path: String, isFile: Bool = false, script: String = ""
+    ) async throws -> [String] {
+        let database = try await TestDatabase(
+            """
+            CREATE TABLE musehub_symbol_intel (repo_id text, address text COLLATE "C", churn int, PRIMARY KEY (repo_id, address));
+            INSERT INTO musehub_symbol_intel SELECT r, a, 1 FROM unnest(ARRAY['r', 's']) r,
+              unnest(ARRAY['src/a.py', 'src/a.py::Foo', 'src/a.py::Foo.bar', 'src/a.py::x/y', 'src/sub/b.py::z', 'src/',
+                           'top.py', 'a%b/c', E'a\\\\b/c', 'srcs/d', 'src/a.pyc', 'odd::Name']) a;
+            \(script)
+            """)
+        let shape = try await database.ask(HubShapeQuestion())
+        let directory = try await database.ask(SymbolDirectoryQuestion(shape: shape))
+        let branch = try await database.ask(
+            AddressBranchQuestion(of: path, isFile: isFile, in: directory, repository: "r"))
+        #expect(branch.isComplete)
+        return branch.nodes.map { "\($0.kind) \($0.path) \($0.isAddress ? "" : "-")\($0.count)" }
+    }
+
+    private static let reordered =
+        #"ALTER TABLE musehub_symbol_intel ALTER address TYPE text COLLATE "und-x-icu";"#
+
+    @Test("A repository holds its folders and files, with counts, whatever the collation", arguments: ["", reordered])
+    func root(script: String) async throws {
+        #expect(
+            try await branch("", script: script) == [
+                "folder a%b/ -1", "folder a\\b/ -1", "folder src/ 7", "folder srcs/ -1", "file odd -1", "file top.py 1",
+            ])
+    }
+
+    @Test("A folder holds what begins with it, and signs of LIKE in it are only signs", arguments: ["", reordered])
+    func folder(script: String) async throws {
+        #expect(
+            try await branch("src/", script: script) == ["folder src/sub/ -1", "file src/a.py 4", "file src/a.pyc 1"])
+        #expect(try await branch("a%b/", script: script) == ["file a%b/c 1"])
+        #expect(try await branch("a\\b/", script: script) == ["file a\\b/c 1"])
+    }
+
+    @Test("A file holds its symbols, those in symbols within them", arguments: ["", reordered])
+    func file(script: String) async throws {
+        #expect(
+            try await branch("src/a.py", isFile: true, script: script) == [
+                "symbol src/a.py::Foo 2", "symbol src/a.py::x/y 1",
+            ])
+    }
+
+    @Test("A repository larger than a part adds up over all parts")
+    func parts() async throws {
+        let nodes = try await branch(
+            "",
+            script:
+                "INSERT INTO musehub_symbol_intel SELECT 'r', 'z' || n % 2 || '/f' || n FROM generate_series(1, 30000) n"
+        )
+        #expect(nodes.contains("folder z0/ -15000"))
+        #expect(nodes.contains("folder z1/ -15000"))
+    }
+}
