@@ -40,6 +40,7 @@ struct InquiryQuestion: Sendable {
         case .target(let target): .target(try await found(target, session))
         case .symbols(let inquiry): .symbols(try await ask(inquiry, session, report))
         case .timeline(let inquiry): .timeline(try await ask(inquiry, session))
+        case .hub(let inquiry): .hub(try await ask(inquiry, session))
         case .count(let name, let kind, let filters):
             .count(try await count(name, kind, filters, session, progress: report.progress))
         }

@@ -42,6 +42,10 @@ struct KeymapSpecification {
         expectAll(StructureCommand.allCases, in: StructureCommand.keymap)
         expectAll(CellCommand.allCases, in: CellCommand.keymap)
         expectAll(TimelineCommand.allCases, in: TimelineCommand.keymap)
+        expectAll(CommitCommand.allCases, in: CommitCommand.keymap)
+        expectAll(SnapshotCommand.allCases, in: SnapshotCommand.keymap)
+        expectAll(AroundCommand.allCases, in: AroundCommand.keymap)
+        expectAll(ResultsCommand.allCases, in: ResultsCommand.keymap)
     }
 
     private func expectAll<Command>(_ commands: [Command], in keymap: Keymap<Command>) {

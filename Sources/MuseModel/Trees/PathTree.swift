@@ -2,22 +2,29 @@
 ///
 /// A path is parted at each `/` and at nothing else; empty parts, as in `/a` and `a//b`, are folders with an empty name,
 /// so that two paths which differ in bytes stay two. Folders stand before files, both in the order of their bytes.
-public enum PathTree {
+public struct PathTree<Value: Equatable & Sendable>: Equatable, Sendable {
     /// A folder or a file.
-    public enum Item<Value: Equatable & Sendable>: Equatable, Sendable {
+    public enum Item: Equatable, Sendable {
         /// - Parameter files: how many files stand below it, at any depth.
         case folder(name: String, files: Int)
         case file(name: String, path: String, value: Value)
     }
 
-    /// The lines of the tree, for a ``FoldableTree``.
-    ///
-    /// Sorts once and walks once: the cost grows with the bytes of the paths, however deep they nest.
-    public static func entries<Value>(
-        _ files: [(path: String, value: Value)]
-    ) -> [FoldableTree<Item<Value>>.Entry] {
-        let sorted = files.map { Parted($0.path, $0.value) }.sorted { $0.precedes($1) }
-        var lines: [FoldableTree<Item<Value>>.Entry] = []
+    /// In the order of the tree.
+    private let files: [PartedPath<Value>]
+
+    /// Sorts the paths: the cost grows with their bytes, however deep they nest.
+    public init(_ files: [(path: String, value: Value)]) {
+        self.files = files.map { PartedPath($0.path, $0.value) }.sorted { $0.precedes($1) }
+    }
+
+    public var fileCount: Int { files.count }
+
+    /// The lines for a ``FoldableTree``: all of them, or those of the files in whose path a text occurs, upper and lower
+    /// case being the same. One walk, without sorting again.
+    public func entries(matching text: String = "") -> [FoldableTree<Item>.Entry] {
+        let wanted = Array(text.lowercased().utf8)
+        var lines: [FoldableTree<Item>.Entry] = []
         var open: [OpenFolder] = []
         func closeFolders(downTo depth: Int) {
             while open.count > depth, let folder = open.popLast() {
@@ -25,7 +32,7 @@ public enum PathTree {
                 if let last = open.indices.last { open[last].files += folder.files }
             }
         }
-        for file in sorted {
+        for file in files where file.contains(wanted) {
             let folders = file.parts.dropLast()
             let shared = zip(open, folders).prefix { $0.name.utf8.elementsEqual($1.utf8) }.count
             closeFolders(downTo: shared)
@@ -47,28 +54,39 @@ public enum PathTree {
         let line: Int
         var files = 0
     }
+}
 
-    private struct Parted<Value> {
-        let path: String
-        let parts: [Substring]
-        let value: Value
+/// A path with its parts.
+private struct PartedPath<Value: Equatable & Sendable>: Equatable, Sendable {
+    let path: String
+    let parts: [Substring]
+    let value: Value
+    /// The path in lower case, for being searched.
+    private let folded: [UInt8]
 
-        init(_ path: String, _ value: Value) {
-            (self.path, self.value) = (path, value)
-            // In bytes: a combining mark behind a slash makes one character of both, and it still parts the path.
-            let bytes = path.utf8
-            parts = bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map {
-                path[$0.startIndex..<$0.endIndex]
-            }
+    init(_ path: String, _ value: Value) {
+        (self.path, self.value) = (path, value)
+        // In bytes: a combining mark behind a slash makes one character of both, and it still parts the path.
+        parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map {
+            path[$0.startIndex..<$0.endIndex]
         }
+        folded = Array(path.lowercased().utf8)
+    }
 
-        func precedes(_ other: Parted) -> Bool {
-            for (index, (left, right)) in zip(parts, other.parts).enumerated() {
-                let (isFile, otherIsFile) = (index == parts.count - 1, index == other.parts.count - 1)
-                if isFile != otherIsFile { return otherIsFile }
-                if !left.utf8.elementsEqual(right.utf8) { return left.utf8.lexicographicallyPrecedes(right.utf8) }
-            }
-            return false
+    func precedes(_ other: PartedPath) -> Bool {
+        for (index, (left, right)) in zip(parts, other.parts).enumerated() {
+            let (isFile, otherIsFile) = (index == parts.count - 1, index == other.parts.count - 1)
+            if isFile != otherIsFile { return otherIsFile }
+            if !left.utf8.elementsEqual(right.utf8) { return left.utf8.lexicographicallyPrecedes(right.utf8) }
+        }
+        return false
+    }
+
+    func contains(_ wanted: [UInt8]) -> Bool {
+        guard let first = wanted.first else { return true }
+        guard folded.count >= wanted.count else { return false }
+        return folded.indices.dropLast(wanted.count - 1).contains { start in
+            folded[start] == first && folded[start..<(start + wanted.count)].elementsEqual(wanted)
         }
     }
 }

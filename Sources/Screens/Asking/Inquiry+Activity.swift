@@ -18,8 +18,24 @@ extension Inquiry {
             "looking into \(place.address.text.isEmpty ? "the repository" : place.address.text)"
         case .symbols(.preview(_, let place)): "reading the history of \(place.address)"
         case .timeline(let inquiry): inquiry.activity
+        case .hub(let inquiry): inquiry.activity
         case .count(let name, _, _):
             "counting " + (progress?.fraction.map(ProgressBar.percent) ?? name.description)
+        }
+    }
+}
+
+extension HubInquiry {
+    fileprivate var activity: String {
+        switch self {
+        case .commit: "fetching the commit"
+        case .commitRows: "reading the commit's history rows"
+        case .snapshot: "fetching the manifest"
+        case .objectSizes: "looking up sizes"
+        case .metrics: "looking up metrics"
+        case .clones: "looking for clones"
+        case .coChanges: "finding what changes together"
+        case .results: "reading the aggregate results"
         }
     }
 }

@@ -15,11 +15,12 @@ public enum Inquiry: Hashable, Sendable {
     case timeline(TimelineInquiry)
     case count(RelationName, RelationKind, [RowFilter])
     case symbols(SymbolsInquiry)
+    case hub(HubInquiry)
 
     /// Long work does not stand in the way of what a person looks at.
     public var isLong: Bool {
         switch self {
-        case .count, .fraction, .overview, .symbols(.lag): true
+        case .count, .fraction, .overview, .symbols(.lag), .hub(.objectSizes), .hub(.clones), .hub(.coChanges): true
         case .timeline(let inquiry): inquiry.isLong
         default: false
         }
@@ -45,4 +46,5 @@ public enum Answer: Sendable {
     case timeline(TimelineReply)
     case count(Int)
     case symbols(SymbolsReply)
+    case hub(HubReply)
 }

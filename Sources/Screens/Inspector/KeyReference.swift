@@ -8,6 +8,8 @@ public enum KeyReference {
             + SymbolsCommand.typingKeymap.help + withoutMovement(RowsCommand.keymap.help)
             + withoutMovement(StructureCommand.keymap.help) + withoutMovement(CellCommand.keymap.help)
             + withoutMovement(TimelineCommand.keymap.help)
+            + withoutMovement(CommitCommand.keymap.help) + withoutMovement(SnapshotCommand.keymap.help)
+            + withoutMovement(AroundCommand.keymap.help) + withoutMovement(ResultsCommand.keymap.help)
             + PromptCommand.keymap.help + TextEdit.keymap.help + withoutMovement(HelpCommand.keymap.help)
             + PaletteCommand.keymap.help
     }

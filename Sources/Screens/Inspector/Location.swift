@@ -1,3 +1,4 @@
+public import MuseModel
 public import MuseQueries
 import PostgresClient
 
@@ -10,6 +11,14 @@ public enum Location: Hashable, Sendable {
     case rows(RowsStart)
     case cell(CellStart)
     case timeline(TimelineStart)
+    /// By its whole id.
+    case commit(String)
+    /// By its whole id.
+    case snapshot(String)
+    /// What stands around an address of a repository, which is named by its id.
+    case around(repository: String, SymbolAddress)
+    /// What was computed about a repository, which is named by its id.
+    case results(repository: String)
 
     /// The screen that shows it, before it has asked anything.
     var screen: any Screen {
@@ -21,6 +30,10 @@ public enum Location: Hashable, Sendable {
         case .rows(let start): RowsState(start: start)
         case .cell(let start): CellState(start: start)
         case .timeline(let start): TimelineState(start: start)
+        case .commit(let id): CommitState(id: id)
+        case .snapshot(let id): SnapshotState(id: id)
+        case .around(let repository, let address): AroundState(repository: repository, address: address)
+        case .results(let repository): ResultsState(repository: repository)
         }
     }
 }

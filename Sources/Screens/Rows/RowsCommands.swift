@@ -9,6 +9,7 @@ extension RowsState {
         case .open: return open()
         case .cell: return openCell()
         case .timeline: return openTimeline()
+        case .subject: return openSubject()
         case .structure: return [.open(.structure(relation))]
         case .recordView:
             isRecordView.toggle()
@@ -82,6 +83,16 @@ extension RowsState {
             ]
         }
         return [.open(timeline)]
+    }
+
+    private func openSubject() -> [ScreenEffect] {
+        guard let row = selectedRow else { return [] }
+        let subject = RowSubject(
+            relation: relation.name.name, selectedColumn: selectedColumn?.name.name, values: values(of: row))
+        guard let location = subject.location else {
+            return [.notify(NoticeLine(.notice, "This row is about no commit, snapshot, symbol or repository."))]
+        }
+        return [.open(location)]
     }
 
     private func openCell() -> [ScreenEffect] {

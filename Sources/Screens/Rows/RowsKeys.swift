@@ -3,7 +3,7 @@ import TerminalKit
 /// What can be done with the rows of a table.
 public enum RowsCommand: Hashable, Sendable {
     case move(Movement)
-    case open, cell, timeline, structure, recordView, count, percentage
+    case open, cell, timeline, subject, structure, recordView, count, percentage
     case find, findNext, findPrevious, filterByValue, clearFilters
     case copy, copyCommand, reload
 
@@ -14,6 +14,7 @@ public enum RowsCommand: Hashable, Sendable {
             Binding(["/"], .find, "Find a text among the loaded rows", hint: "find"),
             Binding(["y"], .copy, "Copy the value", hint: "copy"),
             Binding(["o"], .cell, "Open the value, whole", hint: "open"),
+            Binding(["i"], .subject, "Look at the commit, snapshot, symbol or repository that the row is about"),
             Binding(["v"], .recordView, "One row at a time, fields downwards", hint: "record"),
             Binding(["f"], .filterByValue, "Only rows with this value in the column", hint: "filter"),
             Binding(["c"], .structure, "Show columns, keys, indexes and constraints", hint: "columns"),

@@ -62,7 +62,7 @@ struct SymbolPreviewPane {
     private static func spans(_ entry: HistoryEntry) -> [Span] {
         [
             Span.padded(entry.committedAt?.day ?? "∅", to: 11, .time),
-            Span.padded("\(entry.kind.glyph) \(entry.kind.word)", to: 9, entry.kind.previewRole), Span(" "),
+            Span.padded("\(entry.kind.glyph) \(entry.kind.word)", to: 9, entry.kind.role), Span(" "),
             Span.padded(String(entry.commit.unprefixed.prefix(7)), to: 8, .contentID),
             Span(entry.links.summary ?? "", .text),
         ]
@@ -78,20 +78,5 @@ extension String {
     /// An id without the name of its hash.
     fileprivate var unprefixed: Substring {
         hasPrefix("sha256:") ? dropFirst("sha256:".count) : self[...]
-    }
-}
-
-extension OperationKind {
-    fileprivate var previewRole: Role {
-        switch self {
-        case .insert: .opInsert
-        case .delete: .opDelete
-        case .replace: .opReplace
-        case .patch: .opPatch
-        case .mutate: .opMutate
-        case .move: .opMove
-        case .directoryRename: .opDirectoryRename
-        case .unknown: .opUnknown
-        }
     }
 }

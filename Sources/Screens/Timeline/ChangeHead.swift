@@ -146,7 +146,7 @@ struct ChangeHead {
 
     private var evidence: [[Span]] {
         guard let step else {
-            let words = "The address does not change with this entry. a goes to where it does."
+            let words = "The address does not change with this entry. > goes to where it does."
             return [summary, []] + wrapped(words, .dim) + copies
         }
         let rows = step.evidence.rows.map { row in

@@ -33,6 +33,9 @@ extension TimelineState {
         case .findPrevious: return find(forward: false, includingHere: false, environment)
         case .difference, .evidence, .sideBySide, .whitespace, .nextHunk, .previousHunk, .foldAll, .unfoldAll:
             return performOnChange(command, environment)
+        case .around:
+            guard let entry = selectedEntry else { return [] }
+            return [.open(.around(repository: entry.row.repository, entry.address))]
         case .copy: return copyLocation()
         case .copyCommand: return [.copy(commandLine)]
         case .reload: return reload(environment)
@@ -97,9 +100,7 @@ extension TimelineState {
         }
         if pane == .change, change.toggleFold() { return [] }
         guard let entry = selectedEntry else { return [] }
-        let commit = KeyTarget(
-            place: .named(MuseTable.commits.name), alternatives: [["commit_id": entry.row.commit]])
-        return [.ask(.target, .target(commit))]
+        return [.open(.commit(entry.row.commit))]
     }
 
     private mutating func reload(_ environment: ScreenEnvironment) -> [ScreenEffect] {

@@ -9,6 +9,7 @@ public enum TimelineCommand: Hashable, Sendable {
     case follow, reverse, timeScale
     case find, findNext, findPrevious
     case difference, evidence, sideBySide, whitespace, nextHunk, previousHunk, foldAll, unfoldAll
+    case around
     case copy, copyCommand, reload
 
     static let keymap = keymap(of: .panes(.list))
@@ -52,10 +53,11 @@ public enum TimelineCommand: Hashable, Sendable {
                 Binding(["C"], .previousContent, "Previous change of content"),
                 Binding(["x"], .nextGap, "Next entry without a content id"),
                 Binding(["X"], .previousGap, "Previous entry without a content id"),
-                Binding(["a"], .nextAddress, "Next rename or move"),
-                Binding(["A"], .previousAddress, "Previous rename or move"),
+                Binding([">"], .nextAddress, "Next rename or move"),
+                Binding(["<"], .previousAddress, "Previous rename or move"),
                 Binding(["E"], .evidence, "What a rename or move rests on"),
-                Binding(["L"], .nextLife, "Next life of an address that was used again"),
+                Binding(["o"], .nextLife, "Next life of an address that was used again"),
+                Binding(["a"], .around, "What stands around the symbol: metrics, clones, what changes with it"),
                 Binding(["s"], .reverse, "The newest or the oldest first"),
                 Binding(["t"], .timeScale, "Pauses in words, or drawn to scale"),
                 Binding(["n"], .findNext, "Next match"),

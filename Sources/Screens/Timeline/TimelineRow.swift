@@ -89,18 +89,3 @@ struct TimelineRow {
 
     private var row: HistoryEntry { entry.row }
 }
-
-extension OperationKind {
-    var role: Role {
-        switch self {
-        case .insert: .opInsert
-        case .delete: .opDelete
-        case .replace: .opReplace
-        case .patch: .opPatch
-        case .mutate: .opMutate
-        case .move: .opMove
-        case .directoryRename: .opDirectoryRename
-        case .unknown: .opUnknown
-        }
-    }
-}

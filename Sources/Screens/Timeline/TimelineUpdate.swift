@@ -23,8 +23,6 @@ extension TimelineState {
         case .failed(.detail, let failure): change.fail(failure)
         case .answered(.beside, .timeline(.surroundings(let found))): surroundings = .loaded(found)
         case .failed(.beside, let failure): surroundings.fail(failure)
-        case .answered(.target, .target(let found)): return KeyJump.effects(found)
-        case .failed(.target, let failure): return [.notify(failure.notice)]
         case .prompted(.find, let text):
             if !text.isEmpty { searchText = text }
             return find(forward: true, includingHere: true, environment)

@@ -52,8 +52,8 @@ struct FoldableTreeSpecification {
 
 @Suite("Paths as a tree of folders")
 struct PathTreeSpecification {
-    private func lines(_ paths: [String]) -> [String] {
-        PathTree.entries(paths.map { ($0, 0) }).map { entry in
+    private func lines(_ paths: [String], matching text: String = "") -> [String] {
+        PathTree(paths.map { ($0, 0) }).entries(matching: text).map { entry in
             let indent = String(repeating: "  ", count: entry.depth)
             return switch entry.item {
             case .folder(let name, let files): "\(indent)\(name)/ \(files)"
@@ -84,12 +84,21 @@ struct PathTreeSpecification {
         #expect(lines(["a/\u{301}b"]).count == 2)
     }
 
+    @Test("Only files in whose path a text occurs, in their folders, whatever the case")
+    func matching() {
+        let paths = ["Docs/a.md", "src/app.py", "src/lib/App.c", "src/z.py", "100%_x"]
+        #expect(lines(paths, matching: "APP") == ["src/ 2", "  lib/ 1", "    App.c", "  app.py"])
+        #expect(lines(paths, matching: "docs/") == ["Docs/ 1", "  a.md"])
+        #expect(lines(paths, matching: "%_") == ["100%_x"])
+        #expect(lines(paths, matching: "nowhere") == [])
+    }
+
     @Test("A hundred thousand levels and ten thousand paths are laid out in a moment")
     func large() {
         let start = ContinuousClock.now
-        let deep = PathTree.entries([(String(repeating: "d/", count: 100_000) + "file", 0)])
+        let deep = PathTree([(String(repeating: "d/", count: 100_000) + "file", 0)]).entries()
         #expect(deep.count == 100_001)
-        let wide = PathTree.entries((0..<10_000).map { ("src/\($0 % 97)/\($0 % 1013)/file-\($0).py", $0) })
+        let wide = PathTree((0..<10_000).map { ("src/\($0 % 97)/\($0 % 1013)/file-\($0).py", $0) }).entries()
         #expect(wide.count > 10_000)
         #expect(start.duration(to: .now) < .seconds(20))
     }

@@ -70,13 +70,14 @@ extension SymbolsCommand {
 extension RowsCommand {
     static let allCases: [RowsCommand] =
         Movement.allCases.map(move) + [
-            .open, .cell, .timeline, .structure, .recordView, .count, .percentage, .find, .findNext, .findPrevious,
+            .open, .cell, .timeline, .subject, .structure, .recordView, .count, .percentage, .find, .findNext,
+            .findPrevious,
             .filterByValue, .clearFilters, .copy, .copyCommand, .reload,
         ]
 
     private var isListed: Bool {
         switch self {
-        case .move, .open, .cell, .timeline, .structure, .recordView, .count, .percentage, .find, .findNext,
+        case .move, .open, .cell, .timeline, .subject, .structure, .recordView, .count, .percentage, .find, .findNext,
             .findPrevious,
             .filterByValue, .clearFilters, .copy, .copyCommand, .reload:
             true
@@ -106,12 +107,63 @@ extension CellCommand {
     }
 }
 
+extension CommitCommand {
+    static let allCases: [CommitCommand] =
+        Movement.allCases.map(move) + [
+            .open, .nextPane, .parent, .snapshot, .around, .fold, .foldAll, .unfoldAll, .copy, .copyCommand, .reload,
+        ]
+
+    private var isListed: Bool {
+        switch self {
+        case .move, .open, .nextPane, .parent, .snapshot, .around, .fold, .foldAll, .unfoldAll, .copy, .copyCommand,
+            .reload:
+            true
+        }
+    }
+}
+
+extension SnapshotCommand {
+    static let allCases: [SnapshotCommand] =
+        Movement.allCases.map(move) + [
+            .open, .object, .filter, .clearFilter, .foldAll, .unfoldAll, .copy, .copyContent, .reload,
+        ]
+
+    private var isListed: Bool {
+        switch self {
+        case .move, .open, .object, .filter, .clearFilter, .foldAll, .unfoldAll, .copy, .copyContent, .reload: true
+        }
+    }
+}
+
+extension AroundCommand {
+    static let allCases: [AroundCommand] =
+        Movement.allCases.map(move) + [.open, .history, .results, .copy, .copyCommand, .reload]
+
+    private var isListed: Bool {
+        switch self {
+        case .move, .open, .history, .results, .copy, .copyCommand, .reload: true
+        }
+    }
+}
+
+extension ResultsCommand {
+    static let allCases: [ResultsCommand] =
+        Movement.allCases.map(move) + [.open, .foldAll, .unfoldAll, .copy, .reload]
+
+    private var isListed: Bool {
+        switch self {
+        case .move, .open, .foldAll, .unfoldAll, .copy, .reload: true
+        }
+    }
+}
+
 extension TimelineCommand {
     static let allCases: [TimelineCommand] =
         Movement.allCases.map(move) + [
             .open, .nextPane, .zoom, .nextContent, .previousContent, .nextGap, .previousGap, .nextAddress,
             .previousAddress, .nextLife, .follow, .reverse, .timeScale, .find, .findNext, .findPrevious, .difference,
-            .evidence, .sideBySide, .whitespace, .nextHunk, .previousHunk, .foldAll, .unfoldAll, .copy, .copyCommand,
+            .evidence, .sideBySide, .whitespace, .nextHunk, .previousHunk, .foldAll, .unfoldAll, .around, .copy,
+            .copyCommand,
             .reload,
         ]
 
@@ -119,7 +171,8 @@ extension TimelineCommand {
         switch self {
         case .move, .open, .nextPane, .zoom, .nextContent, .previousContent, .nextGap, .previousGap, .nextAddress,
             .previousAddress, .nextLife, .follow, .reverse, .timeScale, .find, .findNext, .findPrevious, .difference,
-            .evidence, .sideBySide, .whitespace, .nextHunk, .previousHunk, .foldAll, .unfoldAll, .copy, .copyCommand,
+            .evidence, .sideBySide, .whitespace, .nextHunk, .previousHunk, .foldAll, .unfoldAll, .around, .copy,
+            .copyCommand,
             .reload:
             true
         }

@@ -14,6 +14,13 @@ struct FakeHub {
     var timeline = FakeTimeline()
     var symbols = FakeSymbols()
     var failure: QueryFailure?
+    var commit: CommitFacts? = Samples.commitFacts
+    var commitRows: CommitRows? = Samples.commitRows
+    var snapshot: Snapshot? = Samples.snapshot
+    var metrics: SymbolIntel? = Samples.metrics
+    var clones = Samples.clones
+    var coChanges: CoChanges? = Samples.coChanges
+    var results: [AggregateResult]? = Samples.results
 
     init(commits: Int = 40) {
         tables[Samples.commits] = FakeTable(
@@ -75,6 +82,21 @@ struct FakeHub {
         case .target(let target): .target(found(target))
         case .timeline(let inquiry): .timeline(timeline.reply(inquiry))
         case .count(let name, _, _): .count(tables[name]?.rows.count ?? 0)
+        case .hub(let inquiry): .hub(found(inquiry))
+        }
+    }
+
+    private func found(_ inquiry: HubInquiry) -> HubReply {
+        switch inquiry {
+        case .commit: .commit(commit)
+        case .commitRows: .commitRows(commitRows.map(CommitRowsTree.init))
+        case .snapshot: .snapshot(snapshot.map(SnapshotContent.init))
+        case .objectSizes(let ids):
+            .objectSizes(asked: ids, Dictionary(uniqueKeysWithValues: ids.dropFirst().map { ($0, 12_345) }))
+        case .metrics: .metrics(metrics)
+        case .clones: .clones(clones)
+        case .coChanges: .coChanges(coChanges)
+        case .results: .results(ResultsContent(results, of: Samples.repository))
         }
     }
 

@@ -66,7 +66,7 @@ extension GoldenScreen {
             },
             GoldenScreen("timeline-evidence", 80, 24) {
                 var driver = timeline($0)
-                driver.press("a", "j", "E")
+                driver.press(">", "j", "E")
                 driver.answerAll()
                 return driver
             },

@@ -90,10 +90,10 @@ struct TimelineSpecification {
         var driver = open(FakeTimeline(rows: rows))
         #expect(driver.text.contains("life 2 of 2"))
         #expect(selectedCommit(driver) == SampleHistory.commit(5))
-        driver.press("L")
+        driver.press("o")
         #expect(driver.text.contains("life 1 of 2"))
         #expect(selectedCommit(driver) == SampleHistory.commit(1))
-        driver.press("L")
+        driver.press("o")
         #expect(selectedCommit(driver) == SampleHistory.commit(5))
     }
 
@@ -165,13 +165,13 @@ struct TimelineSpecification {
     @Test("One steps to the next rename or move, and past the last one is told so")
     func addressSteps() {
         var driver = open()
-        driver.press("a")
+        driver.press(">")
         #expect(selectedCommit(driver) == SampleHistory.commit(6))
-        driver.press("a")
+        driver.press(">")
         #expect(selectedCommit(driver) == SampleHistory.commit(4))
-        driver.press("A")
+        driver.press("<")
         #expect(selectedCommit(driver) == SampleHistory.commit(6))
-        driver.press("A")
+        driver.press("<")
         #expect(driver.noticeText == "The address does not change above.")
     }
 
@@ -371,14 +371,13 @@ struct TimelineSpecification {
 
     // MARK: Doors
 
-    @Test("Enter goes to the commit")
-    func commit() {
+    @Test("Enter goes to the commit, and a key to what stands around the symbol")
+    func doors() {
         var driver = open()
-        driver.hub.tables[Samples.commits] = FakeTable(
-            description: Samples.commitsDescription, rows: [Samples.row(key: SampleHistory.commit(7), ["x"])])
         driver.press(.enter)
-        driver.answerAll()
-        #expect(driver.rowsState?.relation == Samples.commits)
+        #expect(driver.screenName == "commit")
+        driver.press("[", "a")
+        #expect(driver.screenName == "around")
     }
 
     @Test("What is copied opens the same elsewhere, or prints it")
