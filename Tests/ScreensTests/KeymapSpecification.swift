@@ -41,6 +41,7 @@ struct KeymapSpecification {
         expectAll(RowsCommand.allCases, in: RowsCommand.keymap)
         expectAll(StructureCommand.allCases, in: StructureCommand.keymap)
         expectAll(CellCommand.allCases, in: CellCommand.keymap)
+        expectAll(TimelineCommand.allCases, in: TimelineCommand.keymap)
         expectAll(CommitCommand.allCases, in: CommitCommand.keymap)
         expectAll(SnapshotCommand.allCases, in: SnapshotCommand.keymap)
         expectAll(AroundCommand.allCases, in: AroundCommand.keymap)

@@ -79,14 +79,13 @@ struct SymbolsSpecification {
         #expect(driver.symbolsState?.input.text == "q1:")
     }
 
-    @Test("Enter opens the entries of the symbol under the cursor")
+    @Test("Enter opens the timeline of the symbol under the cursor")
     func opening() throws {
         var driver = searched("invoke")
         driver.press(.enter)
-        let rows = try #require(driver.rowsState)
-        #expect(rows.start.relation == Samples.history)
-        #expect(
-            rows.start.filters == ["repo_id": FakeSymbols.click.id, "address": "src/click/core.py::Context.invoke"])
+        let start = try #require(driver.timelineState?.start)
+        #expect(start.repository == FakeSymbols.click.id)
+        #expect(start.address.text == "src/click/core.py::Context.invoke")
     }
 
     @Test("The list can be held to one repository, by the symbol under the cursor or by name")

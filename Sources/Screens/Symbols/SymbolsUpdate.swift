@@ -180,9 +180,11 @@ extension SymbolsState {
             return toggle(tree.rows[cursor.selected], environment)
         }
         guard let symbol = selectedSymbol, let shape = hub.value?.shape else { return [] }
+        guard shape.relations[.symbolHistory] == nil else {
+            return [.open(.timeline(TimelineStart(repository: symbol.repository, address: symbol.address)))]
+        }
         let filters = ["repo_id": symbol.repository, "address": symbol.address.text]
-        let table = [MuseTable.symbolHistory, .symbolMetrics].lazy.compactMap { shape.relations[$0] }.first
-        return table.map { [.open(.rows(RowsStart(relation: $0, filters: filters)))] } ?? []
+        return shape.relations[.symbolMetrics].map { [.open(.rows(RowsStart(relation: $0, filters: filters)))] } ?? []
     }
 
     private mutating func toggleTree(_ environment: ScreenEnvironment) -> [ScreenEffect] {

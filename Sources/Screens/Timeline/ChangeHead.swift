@@ -9,6 +9,8 @@ struct ChangeHead {
     let difference: PreparedChange.Difference?
     let ignoresWhitespace: Bool
     let step: LineageStep?
+    /// Columns, for sentences.
+    let width: Int
 
     private var change: EntryChange { shown.change }
     private var entry: LifeEntry { change.entry }
@@ -19,16 +21,16 @@ struct ChangeHead {
         case .operation: return [summary] + payloadNotes
         case .contents: break
         }
-        if let fields = shown.fields { return [summary] + fieldTable(fields) + sides + notes }
-        if difference != nil { return [summary, sizes] + subject + notes }
-        return [summary] + sides + notes + payloadNotes
+        let fields = shown.fields.map(fieldTable) ?? []
+        if difference != nil { return [summary] + fields + [sizes] + subject + notes }
+        return [summary] + fields + sides + notes + payloadNotes
     }
 
     private var summary: [Span] {
         let doubt = entry.certainty == .inferred ? [Span(" inferred", .changed)] : []
         return [
             Span("\(entry.row.kind.glyph) \(entry.row.kind.word)", entry.row.kind.role), Span("  "),
-            Span(entry.summary, .heading),
+            Span(entry.words, .heading),
         ] + doubt
     }
 
@@ -36,7 +38,7 @@ struct ChangeHead {
 
     private var subject: [[Span]] {
         guard case .file(let path) = change.subject else { return [] }
-        return [[Span("The symbol's own content is not stored: this is its file, \(path).", .dim)]]
+        return [[Span("of its file \(path); the symbol's own content is not stored", .dim)]]
     }
 
     /// Ids and sizes of both sides, and how much differs.
@@ -55,7 +57,7 @@ struct ChangeHead {
         case .bytes(let bytes, let reason):
             let sizes = "\(size(change.old)) → \(size(change.new))"
             return [
-                Span("\(NumberText.grouped(bytes.differingCount)) bytes differ", .changed),
+                Span("\(NumberText.grouped(bytes.comparison.differingCount)) bytes differ", .changed),
                 Span(", compared as bytes: \(reason.words)  \(sizes)  ", .dim), Span(ids, .contentID),
             ]
         case nil: return []
@@ -80,7 +82,7 @@ struct ChangeHead {
         }
         let lines = [change.old.map { line("before", $0) }, change.new.map { line("after", $0) }].compactMap { $0 }
         guard lines.isEmpty else { return lines }
-        return entry.row.isGap || !entry.row.address.isSymbol
+        return entry.isGap || !entry.row.address.isSymbol
             ? [[Span("∅ ", .null), Span("no content id: nothing says what the content was.", .dim)]] : []
     }
 
@@ -102,7 +104,11 @@ struct ChangeHead {
         }
     }
 
-    private var notes: [[Span]] { change.notes.map { [Span($0, .dim)] } }
+    private var notes: [[Span]] { change.notes.flatMap { wrapped($0, .dim) } }
+
+    private func wrapped(_ sentence: String, _ role: Role) -> [[Span]] {
+        TextWrap.lines(of: sentence, width: max(20, width), limit: 12).map { [Span($0, style: Style(role))] }
+    }
 
     // MARK: The op
 
@@ -140,8 +146,8 @@ struct ChangeHead {
 
     private var evidence: [[Span]] {
         guard let step else {
-            let words = "The address does not change with this entry. a goes to where it does."
-            return [summary, [], [Span(words, .dim)]] + copies
+            let words = "The address does not change with this entry. > goes to where it does."
+            return [summary, []] + wrapped(words, .dim) + copies
         }
         let rows = step.evidence.rows.map { row in
             [Span("  "), Span(row.commit.prefix(12) + "  ", .dim), Span(row.address.text, .key)]
@@ -155,7 +161,9 @@ struct ChangeHead {
             [
                 Span.padded("certainty", to: 10, .dim),
                 Span(certainty.rawValue, certainty == .exact ? .success : .changed),
-            ], [Span(step.evidence.sentence)], [], [Span("Rows that say so", .heading)],
+            ],
+        ] + wrapped(step.evidence.sentence, .text) + [
+            [], [Span("Rows that say so", .heading)],
         ] + rows + copies
     }
 

@@ -30,7 +30,7 @@ extension ChangePaneState {
     var rowCount: Int {
         switch difference {
         case .lines(let unified, let paired): isSideBySide ? paired.count : unified.count
-        case .bytes(let bytes, _): bytes.rowCount
+        case .bytes(let bytes, _): isSideBySide ? bytes.pairedCount : bytes.stackedCount
         case nil: 0
         }
     }
@@ -53,11 +53,7 @@ extension ChangePaneState {
                 }
             }.map { $0 + first }
         case .bytes(let bytes, _):
-            return (0..<rowCount).filter { row in
-                guard case .lines(_, _, true) = bytes.row(at: row) else { return false }
-                guard row > 0, case .lines(_, _, true) = bytes.row(at: row - 1) else { return true }
-                return false
-            }.map { $0 + first }
+            return (0..<rowCount).filter { bytes.beginsChange($0, isPaired: isSideBySide) }.map { $0 + first }
         case nil: return []
         }
     }
@@ -66,7 +62,8 @@ extension ChangePaneState {
     var head: [[Span]] {
         guard let shown else { return [] }
         return ChangeHead(
-            shown: shown, view: view, difference: difference, ignoresWhitespace: ignoresWhitespace, step: step
+            shown: shown, view: view, difference: difference, ignoresWhitespace: ignoresWhitespace, step: step,
+            width: width
         ).lines
     }
 }

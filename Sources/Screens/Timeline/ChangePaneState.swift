@@ -21,6 +21,8 @@ struct ChangePaneState: Sendable {
     var isSideBySide = false
     var ignoresWhitespace = false
     private(set) var cursor = ListCursor()
+    /// Columns for its lines.
+    private(set) var width = 0
     /// Columns of the texts that are out of sight at the left.
     private(set) var firstColumn = 0
     /// The step that leads to the entry or away from it; `nil` where the address stays the same.
@@ -86,7 +88,10 @@ struct ChangePaneState: Sendable {
         cursor.select(line, count: lineCount, visible: visible)
     }
 
-    mutating func settle(visible: Int) {
+    /// Takes over the room inside the frame.
+    mutating func settle(_ room: Rect) {
+        let visible = room.height
+        if room.width > 0 { width = room.width - 2 }
         cursor.settle(count: lineCount, visible: visible)
     }
 

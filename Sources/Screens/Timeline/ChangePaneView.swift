@@ -2,9 +2,6 @@ import MuseModel
 import TerminalKit
 
 extension ChangePaneState {
-    /// The room for its lines inside a frame.
-    static func visibleLines(in rect: Rect) -> Int { Frame.interior(of: rect).height }
-
     var title: String {
         switch view {
         case .contents: "What changed"
@@ -70,10 +67,12 @@ extension ChangePaneState {
                 (view.firstRow, view.firstColumn) = (first, firstColumn)
                 view.draw(on: &canvas, in: body)
             }
+        case .bytes(let bytes, _) where isSideBySide:
+            var view = PairedDifferenceView(rowCount: bytes.pairedCount, largestNumber: nil, row: bytes.pairedRow)
+            (view.firstRow, view.firstColumn) = (first, firstColumn)
+            view.draw(on: &canvas, in: body)
         case .bytes(let bytes, _):
-            var view = PairedDifferenceView(rowCount: bytes.rowCount, largestNumber: nil) { row in
-                DifferenceBytes(bytes: bytes, isWide: body.width >= DifferenceBytes.wideWidth).row(row)
-            }
+            var view = UnifiedDifferenceView(rowCount: bytes.stackedCount, largestNumber: nil, row: bytes.stackedRow)
             (view.firstRow, view.firstColumn) = (first, firstColumn)
             view.draw(on: &canvas, in: body)
         }

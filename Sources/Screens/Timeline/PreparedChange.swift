@@ -15,12 +15,12 @@ public struct PreparedChange: Sendable {
     /// Two contents, row by row.
     enum Difference: Sendable {
         case lines(UnifiedRows, PairedRows)
-        case bytes(ByteComparison, reason: ContentNature.Reason)
+        case bytes(DifferenceBytes, reason: ContentNature.Reason)
 
         init(_ comparison: ContentComparison) {
             switch comparison.result {
             case .text(let difference): self = .lines(UnifiedRows(difference), PairedRows(difference))
-            case .binary(let bytes, let reason): self = .bytes(bytes, reason: reason)
+            case .binary(let bytes, let reason): self = .bytes(DifferenceBytes(bytes), reason: reason)
             }
         }
     }

@@ -31,13 +31,13 @@ struct TimelineColumns: Hashable {
             room -= columns + Self.gap
             return columns
         }
-        time = take(width >= 150 ? Self.moment : Self.day, leaving: 8)
+        time = take(width >= 150 ? Self.moment : Self.day, leaving: 0)
         word = take(8, leaving: 10)
         bump = take(7, leaving: 24)
         let whatWidth = width >= 150 ? 34 : width >= 100 ? 26 : 20
         what = take(whatWidth, leaving: 16)
         commit = take(Self.commitID, leaving: 22)
-        author = take(max(1, min(longest, width >= 150 ? 24 : 12)), leaving: 22)
+        author = take(max(1, min(longest, width >= 150 ? 24 : width >= 100 ? 14 : 12)), leaving: 22)
         message = max(0, room - Self.gap)
     }
 }

@@ -33,6 +33,9 @@ extension TimelineState {
         case .findPrevious: return find(forward: false, includingHere: false, environment)
         case .difference, .evidence, .sideBySide, .whitespace, .nextHunk, .previousHunk, .foldAll, .unfoldAll:
             return performOnChange(command, environment)
+        case .around:
+            guard let entry = selectedEntry else { return [] }
+            return [.open(.around(repository: entry.row.repository, entry.address))]
         case .copy: return copyLocation()
         case .copyCommand: return [.copy(commandLine)]
         case .reload: return reload(environment)
@@ -109,7 +112,9 @@ extension TimelineState {
     /// `owner/slug:address@commit`, which opens the same elsewhere.
     private func copyLocation() -> [ScreenEffect] {
         guard let content, let entry = selectedEntry else { return [] }
-        return [.copy("\(content.repository.name):\(entry.address)@\(entry.row.commit)")]
+        let place = LocationText.symbol(
+            repository: content.repository.name, entry.address, commit: entry.row.commit)
+        return [.copy("\(place)")]
     }
 
     private mutating func showNextLife(_ environment: ScreenEnvironment) -> [ScreenEffect] {

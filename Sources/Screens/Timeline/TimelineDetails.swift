@@ -33,9 +33,11 @@ extension TimelineState {
         change.select(line, visible: visibleChangeLines(environment))
     }
 
-    func visibleChangeLines(_ environment: ScreenEnvironment) -> Int {
-        Frame.interior(of: layout(environment).change).height
+    func changeRoom(_ environment: ScreenEnvironment) -> Rect {
+        Frame.interior(of: layout(environment).change)
     }
+
+    func visibleChangeLines(_ environment: ScreenEnvironment) -> Int { changeRoom(environment).height }
 
     func visibleCommitLines(_ environment: ScreenEnvironment) -> Int {
         Frame.interior(of: layout(environment).commit).height

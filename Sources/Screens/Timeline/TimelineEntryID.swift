@@ -8,6 +8,15 @@ struct TimelineEntryID: Hashable, Sendable {
 
 extension LifeEntry {
     var timelineID: TimelineEntryID { TimelineEntryID(address: address, commit: row.commit) }
+
+    /// Whether the row should have the id of its content and lacks it. A file's row says nothing of a symbol in it.
+    var isGap: Bool { !isBridge && row.isGap }
+
+    /// What happened, in words; an op that says nothing of itself is told by what it means.
+    var words: String {
+        let summary = summary
+        return summary.isEmpty ? event.rawValue : summary
+    }
 }
 
 extension HistoryEntry {

@@ -9,17 +9,26 @@ public enum TimelineCommand: Hashable, Sendable {
     case follow, reverse, timeScale
     case find, findNext, findPrevious
     case difference, evidence, sideBySide, whitespace, nextHunk, previousHunk, foldAll, unfoldAll
+    case around
     case copy, copyCommand, reload
 
-    static let keymap = keymap(in: .list)
+    static let keymap = keymap(of: .panes(.list))
 
-    /// The keys are the same in every pane; the footer names those that matter most in it.
-    static func keymap(in pane: TimelinePane) -> Keymap<TimelineCommand> {
-        func hint(_ list: String?, change: String? = nil) -> String? {
-            switch pane {
-            case .list: list
-            case .change: change
-            case .commit: nil
+    /// What is on the screen, by which the footer names the keys that matter most.
+    enum Stage: Hashable {
+        case nothing
+        case choice
+        case panes(TimelinePane)
+    }
+
+    /// The keys are the same wherever one is; only the footer differs.
+    static func keymap(of stage: Stage) -> Keymap<TimelineCommand> {
+        func hint(_ list: String?, change: String? = nil, commit: String? = nil) -> String? {
+            switch stage {
+            case .panes(.list): list
+            case .panes(.change): change
+            case .panes(.commit): commit
+            case .nothing, .choice: nil
             }
         }
         return Keymap<TimelineCommand>(
@@ -27,8 +36,8 @@ public enum TimelineCommand: Hashable, Sendable {
             [
                 Binding(
                     [.enter], .open, "Open the commit; on an op fold or unfold it",
-                    hint: pane == .change ? "fold" : "commit"),
-                Binding([.tab], .nextPane, "Go to the next pane", hint: "pane"),
+                    hint: stage == .choice ? "choose" : hint("commit", change: "fold", commit: "commit")),
+                Binding([.tab], .nextPane, "Go to the next pane", hint: hint("pane", change: "pane", commit: "pane")),
                 Binding(["c"], .nextContent, "Next change of content", hint: hint("next change")),
                 Binding(["}"], .nextHunk, "Next changed place", hint: hint(nil, change: "next place")),
                 Binding(
@@ -38,15 +47,17 @@ public enum TimelineCommand: Hashable, Sendable {
                 Binding(["d"], .difference, "What changed as contents, or as the op", hint: hint(nil, change: "op")),
                 Binding(["f"], .follow, "Through renames and moves, or this address alone", hint: hint("follow")),
                 Binding(["/"], .find, "Find a text among the entries", hint: hint("find")),
-                Binding(["z"], .zoom, "This pane alone, or all of them", hint: pane == .list ? nil : "zoom"),
-                Binding(["y"], .copy, "Copy where this is", hint: "copy"),
+                Binding(
+                    ["z"], .zoom, "This pane alone, or all of them", hint: hint(nil, change: "zoom", commit: "zoom")),
+                Binding(["y"], .copy, "Copy where this is", hint: hint("copy", change: "copy", commit: "copy")),
                 Binding(["C"], .previousContent, "Previous change of content"),
                 Binding(["x"], .nextGap, "Next entry without a content id"),
                 Binding(["X"], .previousGap, "Previous entry without a content id"),
-                Binding(["a"], .nextAddress, "Next rename or move"),
-                Binding(["A"], .previousAddress, "Previous rename or move"),
+                Binding([">"], .nextAddress, "Next rename or move"),
+                Binding(["<"], .previousAddress, "Previous rename or move"),
                 Binding(["E"], .evidence, "What a rename or move rests on"),
-                Binding(["L"], .nextLife, "Next life of an address that was used again"),
+                Binding(["o"], .nextLife, "Next life of an address that was used again"),
+                Binding(["a"], .around, "What stands around the symbol: metrics, clones, what changes with it"),
                 Binding(["s"], .reverse, "The newest or the oldest first"),
                 Binding(["t"], .timeScale, "Pauses in words, or drawn to scale"),
                 Binding(["n"], .findNext, "Next match"),
@@ -55,7 +66,7 @@ public enum TimelineCommand: Hashable, Sendable {
                 Binding(["+", "="], .unfoldAll, "Unfold everything"),
                 Binding(["-"], .foldAll, "Fold everything"),
                 Binding(["Y"], .copyCommand, "Copy the command that prints this history"),
-                Binding(["r"], .reload, "Ask again"),
+                Binding(["r"], .reload, "Ask again", hint: stage == .nothing ? "ask again" : nil),
             ] + Movement.bindings.map { $0.within(TimelineCommand.move) })
     }
 }

@@ -38,8 +38,8 @@ struct TimelineRow {
     /// What happened, with a mark where the row lacks the id of its content.
     private var what: [Span] {
         let doubt = entry.certainty == .inferred ? [Span("inferred ", .changed)] : []
-        let words = doubt + marked(entry.summary, .text)
-        guard row.isGap else { return words }
+        let words = doubt + marked(entry.words, .text)
+        guard entry.isGap else { return words }
         let note = columns.what >= 34 ? [Span(" · no content id", .dim)] : []
         return [Span("∅ ", .null)] + words + note
     }
@@ -82,7 +82,7 @@ struct TimelineRow {
     /// What a search looks through.
     static func searchTexts(_ entry: LifeEntry, _ commit: CommitDetails?) -> [String] {
         [
-            entry.summary, entry.row.commit, commit?.message ?? "", commit?.author ?? "", commit?.agent ?? "",
+            entry.words, entry.row.commit, commit?.message ?? "", commit?.author ?? "", commit?.agent ?? "",
             commit?.model ?? "", entry.address.text, entry.row.kind.name, entry.row.content ?? "",
         ]
     }

@@ -17,7 +17,7 @@ extension TimelineState {
         let found = numbers(forward: forward).first { number in
             switch landmark {
             case .content: story.entries[number].row.changesContent
-            case .gap: story.entries[number].row.isGap
+            case .gap: story.entries[number].isGap
             case .address: isBesideAddressChange(number, story)
             }
         }

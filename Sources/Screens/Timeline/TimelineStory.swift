@@ -27,7 +27,7 @@ struct TimelineStory: Sendable {
         changes = AddressChanges.before(entries, steps: steps)
         let origins = changes.values.joined().flatMap { [$0.from, $0.to] }
         addressCount = Set(entries.map(\.address) + origins).count
-        gapCount = entries.count { $0.row.isGap }
+        gapCount = entries.count { $0.isGap }
         let moments = entries.compactMap(\.row.committedAt)
         self.moments = moments
         lifeSeconds = (moments.max()?.secondsSince1970 ?? 0) - (moments.min()?.secondsSince1970 ?? 0)

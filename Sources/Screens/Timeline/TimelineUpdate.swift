@@ -99,7 +99,7 @@ extension TimelineState {
     mutating func settle(_ environment: ScreenEnvironment) {
         let layout = layout(environment)
         cursor.settle(count: lines.lines.count, visible: layout.lines.height)
-        change.settle(visible: visibleChangeLines(environment))
+        change.settle(changeRoom(environment))
         guard !layout.commit.isEmpty else { return }
         let count = commitLines(width: layout.commit.width - 4).count
         commitOffset = max(0, min(commitOffset, count - visibleCommitLines(environment)))

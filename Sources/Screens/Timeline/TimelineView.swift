@@ -87,15 +87,14 @@ extension TimelineState {
     private func drawLanes(
         beside number: Int, _ story: TimelineStory, on canvas: inout Canvas, in place: Rect
     ) {
-        let row = story.entries[number].row
-        let text = laneText(number, node: Self.node(of: row), story)
+        let entry = story.entries[number]
+        let node: Character = entry.isGap ? "○" : "●"
+        let text = laneText(number, node: node, story)
         canvas.draw([Span(text, .border)], in: place)
-        guard let column = text.firstIndex(of: Self.node(of: row)) else { return }
+        guard let column = text.firstIndex(of: node) else { return }
         let x = place.x + text.distance(from: text.startIndex, to: column)
-        canvas.recast(Rect(x: x, y: place.y, width: 1, height: 1).intersection(place), as: row.kind.role)
+        canvas.recast(Rect(x: x, y: place.y, width: 1, height: 1).intersection(place), as: entry.row.kind.role)
     }
-
-    private static func node(of row: HistoryEntry) -> Character { row.isGap ? "○" : "●" }
 
     private func laneText(_ number: Int, node: Character, _ story: TimelineStory) -> String {
         let row = story.entries[number].row
@@ -108,12 +107,12 @@ extension TimelineState {
     }
 
     private func passingText(_ newer: Int, _ story: TimelineStory, isDashed: Bool) -> String {
-        let above = isNewestFirst ? newer : newer - 1
-        guard let lanes, newer > 0, story.entries.indices.contains(above) else { return isDashed ? "┊" : "│" }
-        let commits = [newer - 1, newer].map { story.entries[$0].row.commit }
-        return commits[0] == commits[1]
-            ? lanes.passing(within: commits[0], isDashed: isDashed)
-            : lanes.passing(below: story.entries[above].row.commit, isDashed: isDashed)
+        guard let lanes, story.entries.indices.contains(newer) else { return isDashed ? "┊" : "│" }
+        let commit = story.entries[newer].row.commit
+        // Before the oldest entry there is its own line alone.
+        let older = newer > 0 ? story.entries[newer - 1].row.commit : commit
+        if older == commit { return lanes.passing(within: commit, isDashed: isDashed) }
+        return lanes.passing(below: isNewestFirst ? commit : older, isDashed: isDashed)
     }
 
     // MARK: Title and chart

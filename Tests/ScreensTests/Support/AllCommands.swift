@@ -156,3 +156,25 @@ extension ResultsCommand {
         }
     }
 }
+
+extension TimelineCommand {
+    static let allCases: [TimelineCommand] =
+        Movement.allCases.map(move) + [
+            .open, .nextPane, .zoom, .nextContent, .previousContent, .nextGap, .previousGap, .nextAddress,
+            .previousAddress, .nextLife, .follow, .reverse, .timeScale, .find, .findNext, .findPrevious, .difference,
+            .evidence, .sideBySide, .whitespace, .nextHunk, .previousHunk, .foldAll, .unfoldAll, .around, .copy,
+            .copyCommand,
+            .reload,
+        ]
+
+    private var isListed: Bool {
+        switch self {
+        case .move, .open, .nextPane, .zoom, .nextContent, .previousContent, .nextGap, .previousGap, .nextAddress,
+            .previousAddress, .nextLife, .follow, .reverse, .timeScale, .find, .findNext, .findPrevious, .difference,
+            .evidence, .sideBySide, .whitespace, .nextHunk, .previousHunk, .foldAll, .unfoldAll, .around, .copy,
+            .copyCommand,
+            .reload:
+            true
+        }
+    }
+}

@@ -117,6 +117,9 @@ struct Driver {
     var cellState: CellState? {
         state.visits.current.screen as? CellState
     }
+    var timelineState: TimelineState? {
+        state.visits.current.screen as? TimelineState
+    }
     var screenName: String { Swift.type(of: state.visits.current.screen).name }
     var copied: String? {
         effects.reversed().lazy.compactMap { if case .copy(let text) = $0 { text } else { nil } }.first

@@ -11,6 +11,7 @@ struct FakeHub {
     var tables: [RelationName: FakeTable] = [:]
     /// Whole values, by the column's name.
     var wholeValues: [String: CellValue] = [:]
+    var timeline = FakeTimeline()
     var symbols = FakeSymbols()
     var failure: QueryFailure?
     var commit: CommitFacts? = Samples.commitFacts
@@ -42,6 +43,24 @@ struct FakeHub {
         wholeValues["commit_meta"] = .text(Samples.json)
     }
 
+    /// A hub with these rows of the symbol history.
+    init(history: [HistoryEntry]) {
+        self.init()
+        let columns = ["repo_id", "address", "commit_id"]
+        let description = RelationDescription(
+            name: Samples.history, kind: .table,
+            columns: columns.map { Samples.column($0, isNullable: false) } + [Samples.column("op")],
+            indexes: [Samples.primaryKey(Samples.history, columns)])
+        tables[Samples.history] = FakeTable(
+            description: description,
+            rows: history.map { entry in
+                let key = [entry.repository, entry.address.text, entry.commit]
+                return PageRow(
+                    position: RowPosition(key),
+                    cells: (key + [entry.kind.name]).map { PageCell(value: .text($0)) })
+            })
+    }
+
     func answer(_ inquiry: Inquiry) -> Result<Answer, QueryFailure> {
         if let failure { return .failure(failure) }
         return .success(found(inquiry))
@@ -60,8 +79,8 @@ struct FakeHub {
         case .wholeCell(let selection, let column, let position):
             .wholeCell(whole(selection, column, position))
         case .symbols(let inquiry): .symbols(symbols.answer(inquiry))
-        case .timeline: preconditionFailure("this hub keeps no timelines")
         case .target(let target): .target(found(target))
+        case .timeline(let inquiry): .timeline(timeline.reply(inquiry))
         case .count(let name, _, _): .count(tables[name]?.rows.count ?? 0)
         case .hub(let inquiry): .hub(found(inquiry))
         }

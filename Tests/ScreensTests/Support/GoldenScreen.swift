@@ -21,7 +21,7 @@ struct GoldenScreen: CustomTestStringConvertible, Sendable {
     var testDescription: String { name }
     var driver: Driver { make(size) }
 
-    static let all: [GoldenScreen] = loaded + states + overlays + symbols + commits
+    static let all: [GoldenScreen] = loaded + states + overlays + symbols + commits + timelines
 
     static func both(_ name: String, _ make: @escaping @Sendable (Size) -> Driver) -> [GoldenScreen] {
         [GoldenScreen(name, 80, 24, make), GoldenScreen(name, 120, 40, make)]
@@ -148,6 +148,7 @@ struct GoldenScreen: CustomTestStringConvertible, Sendable {
         ("overview", .overview), ("tables", .tables), ("symbols", .symbols),
         ("rows", commitsRows),
         ("structure", .structure(Samples.commits)), ("cell", .cell(cellStart())),
+        ("timeline", .timeline(SampleHistory.start)),
         ("commit", .commit(Samples.commitID(1))), ("snapshot", .snapshot(Samples.commitID(500))),
         ("around", .around(repository: Samples.repositoryID, SymbolAddress("src/a.py::f"))),
         ("results", .results(repository: Samples.repositoryID)),
