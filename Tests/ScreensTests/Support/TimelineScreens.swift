@@ -89,7 +89,7 @@ extension GoldenScreen {
                 driver.press(.enter)
                 return driver
             },
-            GoldenScreen("timeline-stale", 80, 24) {
+            GoldenScreen("timeline-failed-again", 80, 24) {
                 var driver = timeline($0)
                 driver.press("r")
                 if let id = driver.pending.first?.id { driver.fail(id, .refused) }
