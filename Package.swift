@@ -43,13 +43,18 @@ let package = Package(
 
         room("MuseModel", ["CMessagePack", heap]),
         room("PostgresClient", ["CLibpq", logging]),
+        room("PairLink", ["MuseModel"]),
         room("TerminalKit", [tomlKit]),
         room("MuseQueries", ["MuseModel", "PostgresClient", orderedCollections]),
         room("CursesTerminal", ["CNcurses", "TerminalKit"]),
         room("Screens", ["MuseModel", "MuseQueries", "PostgresClient", "TerminalKit"]),
         room("Reports", ["MuseModel", "MuseQueries", "PostgresClient"]),
         room(
-            "InspectorApp", ["CursesTerminal", "MuseModel", "MuseQueries", "PostgresClient", "Screens", "TerminalKit"]),
+            "InspectorApp",
+            [
+                "CursesTerminal", "MuseModel", "MuseQueries", "PairLink", "PostgresClient", "Reports", "Screens",
+                "TerminalKit",
+            ]),
         room(
             "DemoHub", ["CMessagePack", subprocess, systemPackage],
             resources: ["schema", "keys", "insights", "extras"].map { .embedInCode("Resources/\($0).sql") }
@@ -57,8 +62,8 @@ let package = Package(
         .executableTarget(
             name: "muselens",
             dependencies: [
-                "DemoHub", "InspectorApp", "MuseModel", "MuseQueries", "PostgresClient", "Reports", "Screens",
-                "TerminalKit", argumentParser, logging, subprocess, systemPackage,
+                "DemoHub", "InspectorApp", "MuseModel", "MuseQueries", "PairLink", "PostgresClient", "Reports",
+                "Screens", "TerminalKit", argumentParser, logging, subprocess, systemPackage,
             ],
             swiftSettings: settings
         ),
@@ -78,7 +83,8 @@ let package = Package(
         specification(
             "ScreensTests", ["MuseModel", "MuseQueries", "PostgresClient", "Reports", "Screens", "TerminalKit"],
             exclude: ["Golden"]),
-        specification("InspectorAppTests", ["InspectorApp", "TerminalKit"]),
+        specification("PairLinkTests", ["MuseModel", "PairLink"]),
+        specification("InspectorAppTests", ["InspectorApp", "Screens", "TerminalKit"]),
         specification("EndToEndTests", ["DemoHub", "TestSupport", subprocess, systemPackage]),
     ],
     swiftLanguageModes: [.v6]

@@ -41,6 +41,7 @@ struct InquiryQuestion: Sendable {
         case .symbols(let inquiry): .symbols(try await ask(inquiry, session, report))
         case .timeline(let inquiry): .timeline(try await ask(inquiry, session))
         case .hub(let inquiry): .hub(try await ask(inquiry, session))
+        case .place(let text): .place(try await LocationLookup(text).ask(session, settings: settings))
         case .count(let name, let kind, let filters):
             .count(try await count(name, kind, filters, session, progress: report.progress))
         }

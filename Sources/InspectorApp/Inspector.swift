@@ -1,4 +1,6 @@
 internal import CursesTerminal
+public import MuseModel
+public import PairLink
 public import PostgresClient
 public import Screens
 public import TerminalKit
@@ -14,14 +16,31 @@ public struct InspectorRequest: Sendable {
     public let hasColor: Bool
     public let environment: [String: String]
     public let start: Location
+    /// What the person should know of the place at which it starts.
+    public let remark: String
+    /// `nil` where one walks alone.
+    public let pair: InspectorPair?
 
     public init(
         session: ReadOnlySession, connect: @escaping @Sendable () async throws(ConnectionFailure) -> ReadOnlySession,
         settings: StatementSettings, theme: Theme, hasColor: Bool, environment: [String: String],
-        start: Location = .overview
+        start: Location = .overview, remark: String = "", pair: InspectorPair? = nil
     ) {
         (self.session, self.connect, self.settings) = (session, connect, settings)
-        (self.theme, self.hasColor, self.environment, self.start) = (theme, hasColor, environment, start)
+        (self.theme, self.hasColor, self.environment) = (theme, hasColor, environment)
+        (self.start, self.remark, self.pair) = (start, remark, pair)
+    }
+}
+
+/// The others that an inspector leads or follows.
+public struct InspectorPair: Sendable {
+    /// The inspector starts it; whoever made it closes it.
+    public let link: PairLink
+    /// Which database this inspector looks at.
+    public let database: DatabaseIdentity
+
+    public init(link: PairLink, database: DatabaseIdentity) {
+        (self.link, self.database) = (link, database)
     }
 }
 

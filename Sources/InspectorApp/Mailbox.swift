@@ -12,7 +12,11 @@ final class Mailbox: Sendable {
     }
 
     func post(_ event: InspectorEvent) {
-        events.withLock { $0.append(event) }
+        events.withLock { events in
+            // Of the places where a leader has been, only the last one counts.
+            if event.isPlace { events.removeAll(where: \.isPlace) }
+            events.append(event)
+        }
         waker.wake()
     }
 
@@ -21,5 +25,11 @@ final class Mailbox: Sendable {
             defer { events = [] }
             return events
         }
+    }
+}
+
+extension InspectorEvent {
+    fileprivate var isPlace: Bool {
+        if case .pair(.place) = self { true } else { false }
     }
 }

@@ -1,5 +1,6 @@
 internal import CursesTerminal
 internal import FoundationEssentials
+internal import PairLink
 internal import PostgresClient
 internal import Screens
 internal import TerminalKit
@@ -10,6 +11,8 @@ final class RunLoop {
     private let mailbox: Mailbox
     private let researcher: Researcher
     private let screenExport: ScreenExport
+    private let trailExport: TrailExport
+    private let pair: PairLink?
     private var state: InspectorState
     private var hasQuit = false
     private var lastPresented = ContinuousClock.now - .seconds(1)
@@ -26,12 +29,17 @@ final class RunLoop {
         mailbox = Mailbox(waker: terminal.waker)
         researcher = Researcher(request: request, mailbox: mailbox)
         screenExport = ScreenExport(theme: request.theme)
+        let facts = request.session.facts
+        trailExport = TrailExport(theme: request.theme, place: "\(facts.database)@\(facts.host)")
+        pair = request.pair?.link
         state = InspectorState(
-            facts: request.session.facts, size: terminal.size, now: Self.now, start: request.start)
+            facts: facts, size: terminal.size, now: Self.now, start: request.start, remark: request.remark,
+            pairDatabase: request.pair?.database)
     }
 
     func run() -> InspectorOutcome {
         perform(state.start())
+        pair?.start { [mailbox] in mailbox.post(.pair(PairNews($0))) }
         present()
         while !hasQuit, terminal.requestedEnd == nil {
             turn()
@@ -82,6 +90,9 @@ final class RunLoop {
             case .copy(let text):
                 if !terminal.copy(text) { perform(state.update(.copyRefused)) }
             case .export(let canvas, let name): perform(state.update(exported(canvas, name: name)))
+            case .writeTrail(let marks, let format): perform(state.update(written(marks, format)))
+            case .publish(let text): publish(text)
+            case .takeLead: pair?.takeLead()
             case .suspend: terminal.suspendSoon()
             case .quit: hasQuit = true
             }
@@ -94,6 +105,22 @@ final class RunLoop {
         } catch {
             return .exportFailed(error.reason)
         }
+    }
+
+    private func written(_ marks: [Mark], _ format: TrailFormat) -> InspectorEvent {
+        do throws(NewFiles.Failure) {
+            let (path, pictures) = try trailExport.write(marks, as: format, now: Self.now)
+            let beside =
+                pictures == 0 ? "" : pictures == 1 ? ", a picture beside it" : ", \(pictures) pictures beside it"
+            return .exported(path + beside)
+        } catch {
+            return .exportFailed(error.reason)
+        }
+    }
+
+    private func publish(_ text: String) {
+        guard let pair, !pair.publish(text) else { return }
+        perform(state.update(.pair(.said("This place is too long to be told: those who follow stay where they are."))))
     }
 
     /// Cancels what runs on the server. It is told within milliseconds; one that does not answer is not waited for.

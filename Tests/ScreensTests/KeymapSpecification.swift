@@ -46,6 +46,7 @@ struct KeymapSpecification {
         expectAll(SnapshotCommand.allCases, in: SnapshotCommand.keymap)
         expectAll(AroundCommand.allCases, in: AroundCommand.keymap)
         expectAll(ResultsCommand.allCases, in: ResultsCommand.keymap)
+        expectAll(TrailCommand.allCases, in: TrailCommand.keymap)
     }
 
     private func expectAll<Command>(_ commands: [Command], in keymap: Keymap<Command>) {

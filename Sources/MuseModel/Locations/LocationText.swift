@@ -61,6 +61,20 @@ extension LocationText {
     /// The words that a place can begin with, for a suggestion to somebody who mistyped one.
     public static let words = Word.allCases.map(\.rawValue)
 
+    /// All names in it, as the database would have them.
+    public var names: [String] {
+        switch self {
+        case .overview, .tables, .symbols, .gaps: []
+        case .repository(let name), .results(let name), .commit(let name), .snapshot(let name), .structure(let name):
+            [name]
+        case .symbol(let repository, let address, let commit): [repository, address.text, commit ?? ""]
+        case .around(let repository, let address): [repository, address.text]
+        case .rows(let place), .cell(let place):
+            [place.table, place.column ?? ""] + (place.row ?? [])
+                + place.filters.flatMap { [$0.column, $0.value ?? ""] }
+        }
+    }
+
     /// Whether a text can stand behind the last `@` as a commit: 4 to 64 hexadecimal digits, perhaps with `sha256:`
     /// before them.
     static func looksLikeCommit(_ scalars: some Collection<Unicode.Scalar>) -> Bool {

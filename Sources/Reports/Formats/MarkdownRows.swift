@@ -23,6 +23,24 @@ struct MarkdownRows: RowFormat {
 
 /// Text within Markdown.
 enum MarkdownText {
+    /// A line as a block of code for a shell, fenced so that nothing in it ends the block.
+    static func code(_ line: String) -> String {
+        let runs = line.split { $0 != "`" }.map(\.count)
+        let fence = String(repeating: "`", count: max(3, (runs.max() ?? 0) + 1))
+        return "\(fence)sh\n\(line)\n\(fence)"
+    }
+
+    /// A line as a paragraph: it begins no list and no block of code.
+    static func paragraph(_ line: String) -> String {
+        let text = String(line.drop { $0 == " " })
+        let number = text.prefix { ("0"..."9").contains($0) }
+        if let sign = text.first, sign == "-" || sign == "+" { return "\\" + escaped(text) }
+        if !number.isEmpty, let sign = text.dropFirst(number.count).first, sign == "." || sign == ")" {
+            return "\(number)\\" + escaped(String(text.dropFirst(number.count)))
+        }
+        return escaped(text)
+    }
+
     /// The text with all that Markdown or HTML would act on escaped; to be given one line without controls.
     static func escaped(_ text: String) -> String {
         var escaped = ""

@@ -11,6 +11,7 @@ extension Inquiry {
         case .page(let selection, _, _): "reading \(selection.relation)"
         case .fraction: "finding the place"
         case .wholeCell(_, let column, _): "fetching \(column.name)"
+        case .place: "looking for the place"
         case .target(let target): "following the key to \(target.label)"
         case .symbols(.hub), .symbols(.lag): "looking where the addresses are"
         case .symbols(.search): "searching the addresses"

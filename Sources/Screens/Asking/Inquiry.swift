@@ -1,3 +1,4 @@
+public import MuseModel
 public import MuseQueries
 import PostgresClient
 
@@ -16,6 +17,8 @@ public enum Inquiry: Hashable, Sendable {
     case count(RelationName, RelationKind, [RowFilter])
     case symbols(SymbolsInquiry)
     case hub(HubInquiry)
+    /// The place that a text means.
+    case place(LocationText)
 
     /// Long work does not stand in the way of what a person looks at.
     public var isLong: Bool {
@@ -47,4 +50,5 @@ public enum Answer: Sendable {
     case count(Int)
     case symbols(SymbolsReply)
     case hub(HubReply)
+    case place(LocationLookup.Answer)
 }

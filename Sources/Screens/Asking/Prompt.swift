@@ -7,6 +7,8 @@ public struct Prompt: Hashable, Sendable {
         case find
         /// A share of the way through a table, in percent.
         case percentage
+        /// A note to a mark of the trail; `nil` for one that is being made.
+        case note(of: Int?)
     }
 
     public let purpose: Purpose
@@ -14,9 +16,13 @@ public struct Prompt: Hashable, Sendable {
     /// What was typed last time: a prompt begins empty, and leaving it restores this.
     public let formerText: String
     public let placeholder: String
+    /// It begins with the former text instead.
+    public let isPrefilled: Bool
 
-    public init(_ purpose: Purpose, label: String, formerText: String = "", placeholder: String = "") {
-        (self.purpose, self.label) = (purpose, label)
+    public init(
+        _ purpose: Purpose, label: String, formerText: String = "", placeholder: String = "", isPrefilled: Bool = false
+    ) {
+        (self.purpose, self.label, self.isPrefilled) = (purpose, label, isPrefilled)
         (self.formerText, self.placeholder) = (formerText, placeholder)
     }
 

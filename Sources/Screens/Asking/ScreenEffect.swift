@@ -9,6 +9,8 @@ public enum ScreenEffect: Hashable, Sendable {
     case copy(String)
     case notify(NoticeLine)
     case prompt(Prompt)
+    case trail(TrailChange)
+    case writeTrail(TrailFormat)
 }
 
 /// A screen's purposes for asking. Each has one answer at a time that is wanted.

@@ -3,7 +3,7 @@ import TerminalKit
 /// What can be done wherever one is.
 public enum InspectorCommand: Hashable, Sendable {
     case go(InspectorTab)
-    case out, backward, forward, help, palette, watch, export, interrupt, suspend, quit
+    case out, backward, forward, help, palette, watch, export, copyPlace, mark, trail, lead, interrupt, suspend, quit
 
     static let keymap = Keymap<InspectorCommand>(
         "Everywhere",
@@ -14,6 +14,10 @@ public enum InspectorCommand: Hashable, Sendable {
             Binding([":", .control("p")], .palette, "Do anything by its name", hint: "palette"),
             Binding(["R"], .watch, "Watch: ask again every two seconds; again R ends it"),
             Binding(["e"], .export, "Write what is on the screen to a picture, as SVG"),
+            Binding(["@"], .copyPlace, "Copy where I am, as the command that opens the same"),
+            Binding(["m"], .mark, "Mark where I am, with a note, on the trail"),
+            Binding(["M"], .trail, "Go to the trail of marks"),
+            Binding(["L"], .lead, "Take the lead of those who walk along"),
             Binding([.control("c")], .interrupt, "Cancel what is running; twice within a second quits"),
             Binding([.control("z")], .suspend, "Go to the shell; fg comes back"),
             Binding(["?"], .help, "Show all keys", hint: "keys", isEssential: true),

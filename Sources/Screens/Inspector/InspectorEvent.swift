@@ -22,6 +22,8 @@ public enum InspectorEvent: Sendable {
     case exported(String)
     /// The screen could not be written, for this reason.
     case exportFailed(String)
+    /// Something came of those who walk along.
+    case pair(PairNews)
     /// Seconds since 1970.
     case clock(Double)
 }
@@ -33,6 +35,12 @@ public enum InspectorEffect: Hashable, Sendable {
     case copy(String)
     /// Writes a picture of the screen to a new file whose name begins with `muselens-` and this word.
     case export(Canvas, name: String)
+    /// Writes the trail to new files.
+    case writeTrail([Mark], TrailFormat)
+    /// Tells those who follow where this inspector is.
+    case publish(String)
+    /// Asks those who walk along for the lead.
+    case takeLead
     /// Tries to connect again after so many seconds.
     case reconnect(after: Double)
     case suspend

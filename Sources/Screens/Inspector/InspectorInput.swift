@@ -36,6 +36,10 @@ extension InspectorState {
         case .palette: return lay(.palette(Palette(keymap: keymap, relations: estimates.keys.sorted())))
         case .watch: return toggleWatch()
         case .export: return [.export(picture, name: type(of: visits.current.screen).name)]
+        case .copyPlace: return copyPlace()
+        case .mark: return mark()
+        case .trail: return open(.trail)
+        case .lead: return takeLead()
         case .interrupt: return interrupt()
         case .suspend: return [.suspend]
         case .quit: return [.quit]
@@ -84,7 +88,9 @@ extension InspectorState {
         if case .key(let key) = input, let command = PromptCommand.keymap.command(for: key) {
             overlay = nil
             switch command {
-            case .accept: return tell(.prompted(prompt.purpose, text.text), visit: id)
+            case .accept:
+                if case .note(let mark) = prompt.purpose { return takeNote(text.text, of: mark) }
+                return tell(.prompted(prompt.purpose, text.text), visit: id)
             case .cancel: return restore(prompt)
             case .interrupt: return interruptOverlay { $0.restore(prompt) }
             }

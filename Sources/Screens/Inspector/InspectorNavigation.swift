@@ -15,6 +15,15 @@ extension InspectorState {
         return left + forget(gone) + carryOut(effects, of: visits.current.id)
     }
 
+    /// Copies the command that opens what is on the screen, with the same selected.
+    mutating func copyPlace() -> [InspectorEffect] {
+        guard let command = visits.current.screen.bookmark(environment)?.command else {
+            notice = NoticeLine(.notice, "Nobody else can come here: this is of this inspector alone.")
+            return []
+        }
+        return carryOut([.copy(command)], of: visits.current.id)
+    }
+
     mutating func goBackward() -> [InspectorEffect] {
         guard visits.previous != nil else { return [] }
         let left = leave()
@@ -29,9 +38,11 @@ extension InspectorState {
         return left + comeBack()
     }
 
-    /// What has a tab is there once: going there shows it as it was left, counts and all.
+    /// What has a tab is there once, and so is the trail: going there shows it as it was left, counts and all.
     private func known(_ location: Location) -> Int? {
-        guard InspectorTab.allCases.contains(where: { $0.location == location }) else { return nil }
+        guard location == .trail || InspectorTab.allCases.contains(where: { $0.location == location }) else {
+            return nil
+        }
         return visits.all.first { $0.screen.location == location }?.id
     }
 

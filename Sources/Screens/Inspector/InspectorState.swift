@@ -1,3 +1,4 @@
+public import MuseModel
 import MuseQueries
 public import PostgresClient
 public import TerminalKit
@@ -15,14 +16,26 @@ public struct InspectorState: Sendable {
     /// When Ctrl-C was pressed last.
     var interruptedAt: Double?
     var watch: Watch?
+    var trail = Trail()
+    var marking: Marking?
+    /// `nil` where one walks alone.
+    var pair: PairState?
     var estimates: [RelationName: RowEstimate] = [:]
     var revisions: [String] = []
     /// The room that the current screen was last told of.
     var settledSize: Size?
     private var nextRequest = 1
 
-    public init(facts: ServerFacts, size: Size, now: Double, start: Location = .overview) {
+    /// - Parameters:
+    ///   - remark: what the person should know of the place at which it starts.
+    ///   - pairDatabase: which database this is, where others lead or follow.
+    public init(
+        facts: ServerFacts, size: Size, now: Double, start: Location = .overview, remark: String = "",
+        pairDatabase: DatabaseIdentity? = nil
+    ) {
         (self.size, self.now) = (size, now)
+        pair = pairDatabase.map { PairState(database: $0) }
+        notice = remark.isEmpty ? nil : NoticeLine(.notice, remark)
         link = Link(facts: facts)
         visits = Visits(start.screen)
     }
@@ -68,7 +81,7 @@ public struct InspectorState: Sendable {
     }
 
     var environment: ScreenEnvironment {
-        ScreenEnvironment(size: InspectorLayout(self).screen.size, now: now, estimates: estimates)
+        ScreenEnvironment(size: InspectorLayout(self).screen.size, now: now, estimates: estimates, trail: trail)
     }
 
     /// Something is running that a person may be waiting for.

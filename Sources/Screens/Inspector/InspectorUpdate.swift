@@ -11,7 +11,8 @@ extension InspectorState {
 
     /// The one way in which anything changes: pure, without a clock, a file or a connection.
     public mutating func update(_ event: InspectorEvent) -> [InspectorEffect] {
-        let effects = react(to: event)
+        var effects = react(to: event)
+        effects += keepTogether()
         // A notice that came or went takes room from the screen or gives it back.
         let size = environment.size
         guard size != settledSize else { return effects }
@@ -33,6 +34,7 @@ extension InspectorState {
         case .copyRefused:
             notice = NoticeLine(.warning, "Too long for a terminal's clipboard. Y copies the command that prints it.")
             return []
+        case .pair(let news): return hear(news)
         case .input(.resize(let size)):
             resize(to: size)
             return []
@@ -60,11 +62,11 @@ extension InspectorState {
             return link.isLost ? [] : connectionFailed(failure.description)
         case .failure(let failure):
             requests[id] = nil
-            return tell(.failed(request.slot, failure), visit: request.visit)
+            return takePlace(result, for: request) ?? tell(.failed(request.slot, failure), visit: request.visit)
         case .success(let answer):
             requests[id] = nil
             learn(from: answer)
-            return tell(.answered(request.slot, answer), visit: request.visit)
+            return takePlace(result, for: request) ?? tell(.answered(request.slot, answer), visit: request.visit)
         }
     }
 
@@ -125,7 +127,9 @@ extension InspectorState {
                 notice = line
                 return []
             case .prompt(let prompt):
-                return lay(.prompt(prompt, TextInput()))
+                return lay(.prompt(prompt, TextInput(prompt.isPrefilled ? prompt.formerText : "")))
+            case .trail(let change): return self.change(change)
+            case .writeTrail(let format): return writeTrail(format)
             }
         }
     }

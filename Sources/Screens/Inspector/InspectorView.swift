@@ -28,10 +28,12 @@ extension InspectorState {
 
     private func drawTabs(on canvas: inout Canvas, in rect: Rect) {
         guard !rect.isEmpty else { return }
-        let current = type(of: visits.current.screen).tab
+        // The trail stands under no tab.
+        let current = visits.current.screen is TrailState ? nil : type(of: visits.current.screen).tab
         let tabs = InspectorTab.allCases.map { TabsLine.Tab($0.title, isSelected: $0 == current) }
         let place = Span("\(link.facts.database)@\(link.facts.host)", .dim)
-        let trailing = isWatching ? [place, Span(" ▲", .progress)] : [place]
+        let pairing = pair?.label.map { [Span($0, .progress), Span("  ")] } ?? []
+        let trailing = pairing + (isWatching ? [place, Span(" ▲", .progress)] : [place])
         TabsLine(name: "muselens", tabs: tabs, trailing: trailing).draw(on: &canvas, in: rect)
     }
 

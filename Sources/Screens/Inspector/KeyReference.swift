@@ -10,6 +10,7 @@ public enum KeyReference {
             + withoutMovement(TimelineCommand.keymap.help)
             + withoutMovement(CommitCommand.keymap.help) + withoutMovement(SnapshotCommand.keymap.help)
             + withoutMovement(AroundCommand.keymap.help) + withoutMovement(ResultsCommand.keymap.help)
+            + withoutMovement(TrailCommand.keymap.help)
             + PromptCommand.keymap.help + TextEdit.keymap.help + withoutMovement(HelpCommand.keymap.help)
             + PaletteCommand.keymap.help
     }

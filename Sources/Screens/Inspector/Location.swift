@@ -7,6 +7,8 @@ public enum Location: Hashable, Sendable {
     case overview
     case tables
     case symbols
+    /// The symbols of one repository, which is named by its id.
+    case repository(String)
     case structure(RelationName)
     case rows(RowsStart)
     case cell(CellStart)
@@ -19,6 +21,7 @@ public enum Location: Hashable, Sendable {
     case around(repository: String, SymbolAddress)
     /// What was computed about a repository, which is named by its id.
     case results(repository: String)
+    case trail
 
     /// The screen that shows it, before it has asked anything.
     var screen: any Screen {
@@ -26,6 +29,7 @@ public enum Location: Hashable, Sendable {
         case .overview: OverviewState()
         case .tables: TablesState()
         case .symbols: SymbolsState()
+        case .repository(let id): SymbolsState(repository: id)
         case .structure(let relation): StructureState(relation: relation)
         case .rows(let start): RowsState(start: start)
         case .cell(let start): CellState(start: start)
@@ -34,6 +38,7 @@ public enum Location: Hashable, Sendable {
         case .snapshot(let id): SnapshotState(id: id)
         case .around(let repository, let address): AroundState(repository: repository, address: address)
         case .results(let repository): ResultsState(repository: repository)
+        case .trail: TrailState()
         }
     }
 }
@@ -47,13 +52,15 @@ public struct RowsStart: Hashable, Sendable {
     public let position: RowPosition?
     /// Columns that must be NULL or equal a text, by name: the columns are not known before the structure is.
     public let filters: [String: String?]
+    /// The column to begin with, by name.
+    public let column: String?
 
     public init(
         relation: RelationName, description: RelationDescription? = nil, position: RowPosition? = nil,
-        filters: [String: String?] = [:]
+        filters: [String: String?] = [:], column: String? = nil
     ) {
         (self.relation, self.description) = (relation, description)
-        (self.position, self.filters) = (position, filters)
+        (self.position, self.filters, self.column) = (position, filters, column)
     }
 }
 

@@ -31,12 +31,24 @@ protocol Screen: Sendable {
     /// Takes an input that is typed into the screen, before any key of it counts; `nil` where it is not typing.
     mutating func takeTyped(_ input: Input, _ environment: ScreenEnvironment) -> [ScreenEffect]?
     func draw(on canvas: inout Canvas, in rect: Rect, _ environment: ScreenEnvironment)
+
+    /// Where it is with what is selected on it: what is marked, copied, and told those who follow. `nil` where nobody
+    /// can come back to it.
+    func bookmark(_ environment: ScreenEnvironment) -> Bookmark?
+    /// Goes to a place that this same screen can show, such as another entry of its list; `nil` where it cannot.
+    mutating func go(to location: Location, _ environment: ScreenEnvironment) -> [ScreenEffect]?
 }
 
 extension Screen {
     var isTyping: Bool { false }
 
     mutating func takeTyped(_ input: Input, _ environment: ScreenEnvironment) -> [ScreenEffect]? { nil }
+
+    func bookmark(_ environment: ScreenEnvironment) -> Bookmark? { Bookmark(location) }
+
+    mutating func go(to location: Location, _ environment: ScreenEnvironment) -> [ScreenEffect]? {
+        location == self.location ? [] : nil
+    }
 
     /// A command of another screen than this one does nothing.
     mutating func perform(_ command: ScreenCommand, _ environment: ScreenEnvironment) -> [ScreenEffect] {

@@ -29,7 +29,7 @@ struct AttentionLines {
         let number = (gaps.isExact ? "" : "~") + NumberText.grouped(gaps.rows)
         return line(
             Self.needsPerson, "\(number) file entries have no content id",
-            .place(.rows(RowsStart(relation: history, filters: ["content_id": nil]))))
+            .place(.gaps(in: history)))
     }
 
     private var standby: OverviewLine? {

@@ -80,5 +80,10 @@ public struct RowsState: Sendable {
         selection = RowSelection(
             relation: description.name, columns: columns, order: order,
             filters: filters.sorted { $0.column < $1.column })
+        select(columnNamed: start.column)
+    }
+
+    mutating func select(columnNamed name: String?) {
+        column = columns.firstIndex { $0.name.name == name } ?? column
     }
 }

@@ -142,7 +142,7 @@ extension RowsState {
             // Nothing typed looks for the same again.
             if !text.isEmpty { searchText = text }
             return find(forward: true, includingHere: true, environment)
-        case .filter: return []
+        case .filter, .note: return []
         }
     }
 }

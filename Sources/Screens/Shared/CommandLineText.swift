@@ -1,5 +1,14 @@
+import MuseModel
+
 /// Commands as a person can paste them into a shell.
 enum CommandLineText {
+    /// The command that opens the inspector at a place.
+    static func opening(_ place: LocationText) -> String {
+        let text = place.description
+        // A name may begin like an option.
+        return "muselens open " + (text.hasPrefix("-") ? "-- " : "") + quoted(text)
+    }
+
     /// One argument, in single quotes where a shell would read anything into it.
     static func quoted(_ argument: String) -> String {
         let plain = !argument.isEmpty && argument.unicodeScalars.allSatisfy(isPlain)

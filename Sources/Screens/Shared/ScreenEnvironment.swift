@@ -9,11 +9,12 @@ public struct ScreenEnvironment: Sendable {
     public var now: Double
     /// The last known estimates of relations, for titles.
     public var estimates: [RelationName: RowEstimate] = [:]
+    public var trail = Trail()
     /// The screen takes the keys. One that is only shown beside another does not.
     public var isFocused = true
 
-    public init(size: Size, now: Double, estimates: [RelationName: RowEstimate] = [:]) {
-        (self.size, self.now, self.estimates) = (size, now, estimates)
+    public init(size: Size, now: Double, estimates: [RelationName: RowEstimate] = [:], trail: Trail = Trail()) {
+        (self.size, self.now, self.estimates, self.trail) = (size, now, estimates, trail)
     }
 
     /// Lines inside the frame.

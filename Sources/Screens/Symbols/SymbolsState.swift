@@ -24,7 +24,10 @@ public struct SymbolsState: Sendable {
     /// Matches that are kept for the list.
     static let limit = 500
 
-    public init() {}
+    /// - Parameter repository: the id of the only one to search; `nil` for all.
+    public init(repository: String? = nil) {
+        self.repository = repository
+    }
 
     var pattern: SearchPattern { SearchPattern(input.text) }
     var matches: [SymbolMatch] { found.value?.matches ?? [] }

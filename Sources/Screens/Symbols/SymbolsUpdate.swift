@@ -180,9 +180,10 @@ extension SymbolsState {
             return toggle(tree.rows[cursor.selected], environment)
         }
         guard let symbol = selectedSymbol, let shape = hub.value?.shape else { return [] }
-        guard shape.relations[.symbolHistory] == nil else {
+        if shape.relations[.symbolHistory] != nil {
             return [.open(.timeline(TimelineStart(repository: symbol.repository, address: symbol.address)))]
         }
+        // Without a history there is the row of the metrics.
         let filters = ["repo_id": symbol.repository, "address": symbol.address.text]
         return shape.relations[.symbolMetrics].map { [.open(.rows(RowsStart(relation: $0, filters: filters)))] } ?? []
     }

@@ -36,7 +36,7 @@ extension TimelineState {
         case .around:
             guard let entry = selectedEntry else { return [] }
             return [.open(.around(repository: entry.row.repository, entry.address))]
-        case .copy: return copyLocation()
+        case .copy: return copyLocation(environment)
         case .copyCommand: return [.copy(commandLine)]
         case .reload: return reload(environment)
         }
@@ -81,6 +81,7 @@ extension TimelineState {
     /// Selects an entry by its number from the oldest on.
     mutating func select(_ number: Int, _ environment: ScreenEnvironment) -> [ScreenEffect] {
         selected = story.entries[number].timelineID
+        awaited = nil
         cursor.select(
             lines.lineOfEntry[number], count: lines.lines.count, visible: layout(environment).lines.height)
         return askForDetails(environment)
@@ -113,11 +114,9 @@ extension TimelineState {
     }
 
     /// `owner/slug:address@commit`, which opens the same elsewhere.
-    private func copyLocation() -> [ScreenEffect] {
-        guard let content, let entry = selectedEntry else { return [] }
-        let place = LocationText.symbol(
-            repository: content.repository.name, entry.address, commit: entry.row.commit)
-        return [.copy("\(place)")]
+    private func copyLocation(_ environment: ScreenEnvironment) -> [ScreenEffect] {
+        guard selectedEntry != nil, let text = bookmark(environment)?.text else { return [] }
+        return [.copy(CommandLineText.quoted(text.description))]
     }
 
     private mutating func showNextLife(_ environment: ScreenEnvironment) -> [ScreenEffect] {

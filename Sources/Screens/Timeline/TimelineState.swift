@@ -19,6 +19,8 @@ public struct TimelineState: Sendable {
     var isNewestFirst = true
     var isToScale = false
     var selected: TimelineEntryID?
+    /// The commit that one came for, while the lives in which it may have an entry are not there yet.
+    var awaited: String?
     var cursor = ListCursor()
     var lines = TimelineLines.none
     var lanes: TimelineLanes?

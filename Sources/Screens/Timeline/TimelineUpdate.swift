@@ -57,10 +57,11 @@ extension TimelineState {
         if found.fileMoves != following.value?.fileMoves { fileMovesAt = environment.now }
         following = .loaded(found)
         // The life of what one looks at.
+        let notice = selectAwaited().map { [ScreenEffect.notify(NoticeLine(.warning, $0))] } ?? []
         if let selected, let own = found.lives.firstIndex(where: { $0.number(of: selected) != nil }) { life = own }
         life = max(0, min(life, found.lives.count - 1))
         layOut(environment)
-        return askForDetails(environment)
+        return notice + askForDetails(environment)
     }
 
     /// Selects the entry that one came for, else the newest one.
@@ -69,7 +70,26 @@ extension TimelineState {
         let wanted = start.commit.flatMap { content.own.number(ofCommit: $0) }
         selected = (wanted ?? content.own.entries.indices.last).map { content.own.entries[$0].timelineID }
         guard let commit = start.commit, wanted == nil else { return nil }
-        return "The commit \(commit.prefix(12)) has no entry for this address: this is its newest one."
+        guard isFollowing else { return Self.sentence(onMissing: commit) }
+        // The file may have moved in it, and the symbol with the file.
+        awaited = commit
+        return nil
+    }
+
+    /// Selects the entry that one came for, once the lives are there in which another address may have it.
+    private mutating func selectAwaited() -> String? {
+        guard let commit = awaited else { return nil }
+        awaited = nil
+        for life in lives {
+            guard let number = life.number(ofCommit: commit) else { continue }
+            selected = life.entries[number].timelineID
+            return nil
+        }
+        return Self.sentence(onMissing: commit)
+    }
+
+    private static func sentence(onMissing commit: String) -> String {
+        "The commit \(commit.prefix(12)) has no entry for this address: this is its newest one."
     }
 
     /// Makes the lines anew and keeps the selected entry where it stands on the screen.

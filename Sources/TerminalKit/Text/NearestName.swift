@@ -1,5 +1,8 @@
 /// The name that somebody who mistyped one probably meant.
 public enum NearestName {
+    /// Characters in which two names may differ at most.
+    private static let longest = 64
+
     /// `nil` where none is near enough to be worth a question.
     public static func of(_ name: String, among names: some Sequence<String>) -> String? {
         let limit = max(1, name.count / 3)
@@ -10,7 +13,11 @@ public enum NearestName {
 
     /// The number of characters to insert, delete or replace (Levenshtein), bounded for long names.
     private static func distance(_ left: [Character], _ right: [Character]) -> Int {
-        guard left.count <= 64, right.count <= 64 else { return .max }
+        var (left, right) = (left[...], right[...])
+        // Long names are mostly alike but for a piece, as paths of one folder are.
+        while let first = left.first, first == right.first { (left, right) = (left.dropFirst(), right.dropFirst()) }
+        while let last = left.last, last == right.last { (left, right) = (left.dropLast(), right.dropLast()) }
+        guard left.count <= longest, right.count <= longest else { return .max }
         var previous = Array(0...right.count)
         for (row, character) in left.enumerated() {
             var current = [row + 1]

@@ -15,9 +15,10 @@ struct MuselensCommand: AnsweringCommand {
             """,
         version: muselensVersion,
         subcommands: [
-            DemoCommand.self, OverviewCommand.self, TablesCommand.self, ColumnsCommand.self, RowsCommand.self,
-            CountCommand.self, SymbolsCommand.self, HistoryCommand.self, CommitCommand.self, ClonesCommand.self,
-            DoctorCommand.self, ThemesCommand.self, KeysCommand.self, CompletionsCommand.self,
+            DemoCommand.self, OpenCommand.self, FollowCommand.self, OverviewCommand.self, TablesCommand.self,
+            ColumnsCommand.self, RowsCommand.self, CountCommand.self, SymbolsCommand.self, HistoryCommand.self,
+            CommitCommand.self, ClonesCommand.self, DoctorCommand.self, ThemesCommand.self, KeysCommand.self,
+            CompletionsCommand.self,
         ],
         // As in psql, -h is the host.
         helpNames: .long
@@ -27,6 +28,8 @@ struct MuselensCommand: AnsweringCommand {
     @OptionGroup(visibility: .hidden) var output: OutputOptions
     @OptionGroup(title: "Colour") var color: ColorOptions
 
+    @OptionGroup(title: "For a pair") var lead: LeadOptions
+
     @Option(help: "The theme of the inspector: a name of muselens themes, or a file.")
     var theme: String?
 
@@ -35,7 +38,8 @@ struct MuselensCommand: AnsweringCommand {
             throw .usage("--format, --output and the like are for a command.", advice: "As in: muselens tables --json")
         }
         return try await InspectorStart(
-            target: try connection.target, connection: connection, theme: theme, refusesColor: color.refusesColor
+            target: try connection.target, connection: connection, theme: theme, refusesColor: color.refusesColor,
+            meeting: lead.meeting
         ).run()
     }
 }

@@ -1,6 +1,9 @@
 import FoundationEssentials
 import InspectorApp
+import MuseModel
+import MuseQueries
 import PostgresClient
+import Screens
 import TerminalKit
 
 /// Opens the inspector on a database, and says how it ended.
@@ -9,16 +12,30 @@ struct InspectorStart {
     let connection: ConnectionOptions
     let theme: String?
     let refusesColor: Bool
+    /// Where to begin; the overview where it is `nil`.
+    var place: LocationText?
+    /// `nil` for one who walks alone.
+    var meeting: PairMeeting?
 
     /// - Throws: ``CommandFailure``, before anything is drawn.
     func run() async throws(CommandFailure) -> ExitStatus {
         let theme = try ThemeLibrary.installed.requireTheme(named: theme ?? Theme.builtIn.name)
-        guard StandardStream.input.isTerminal, StandardStream.output.isTerminal else {
-            throw .usage(
-                "The inspector needs a terminal, and standard input or output is none.",
-                advice: "In a script use a command, such as muselens overview; muselens --help lists them.")
+        if place == nil { try requireTerminal() }
+        let (database, connect) = try await database()
+        let (start, remark) = try await self.start(database)
+        // A place is looked for first: that it is not there can be told without a terminal too.
+        try requireTerminal()
+        let pair = try await pair(database)
+        // The socket's file is to be gone on whichever way out.
+        let duty = pair.map { pair in WayOut.add { pair.link.close() } }
+        defer {
+            pair?.link.close()
+            if let duty { WayOut.remove(duty) }
         }
-        let request = try await request(theme: theme)
+        let request = InspectorRequest(
+            session: database.session, connect: connect, settings: connection.settings, theme: theme,
+            hasColor: !refusesColor, environment: ProcessInfo.processInfo.environment, start: start, remark: remark,
+            pair: pair)
         // The screen handles signals itself: it gives the terminal back first.
         guard Interruption.shared.stopWatching() else { throw .interrupted }
         let outcome = await Inspector.run(request)
@@ -36,23 +53,48 @@ struct InspectorStart {
         }
     }
 
-    private func request(theme: Theme) async throws(CommandFailure) -> InspectorRequest {
+    private func requireTerminal() throws(CommandFailure) {
+        guard StandardStream.input.isTerminal, StandardStream.output.isTerminal else {
+            throw .usage(
+                "The inspector needs a terminal, and standard input or output is none.",
+                advice: "In a script use a command, such as muselens overview; muselens --help lists them.")
+        }
+    }
+
+    private typealias Connect = @Sendable () async throws(ConnectionFailure) -> ReadOnlySession
+
+    /// The database, and how to connect to it again.
+    private func database() async throws(CommandFailure) -> (Database, Connect) {
         let log = try connection.statementLog
         let password = RememberedPassword()
         let target = target
-        let connect: @Sendable () async throws(ConnectionFailure) -> ReadOnlySession = {
-            () async throws(ConnectionFailure) in
+        let connect: Connect = { () async throws(ConnectionFailure) in
             try await ReadOnlySession.open(target, log: log) { password.answer(place: $0) }
         }
         do throws(ConnectionFailure) {
             let session = try await connect()
             password.stopAsking()
-            return InspectorRequest(
-                session: session, connect: connect, settings: connection.settings, theme: theme,
-                hasColor: !refusesColor, environment: ProcessInfo.processInfo.environment)
+            return (Database(session: session, settings: connection.settings), connect)
         } catch {
             if Task.isCancelled { throw .interrupted }
             throw connection.failure(error)
+        }
+    }
+
+    private func pair(_ database: Database) async throws(CommandFailure) -> InspectorPair? {
+        guard let meeting else { return nil }
+        let identity = try await database.ask(DatabaseIdentityQuestion())
+        return InspectorPair(link: try meeting.link(in: identity), database: identity)
+    }
+
+    /// Where to begin, and what to know of it.
+    /// - Throws: ``CommandFailure``, with names that are spelled nearly so where the place is not there.
+    private func start(_ database: Database) async throws(CommandFailure) -> (Location, remark: String) {
+        guard let place else { return (.overview, "") }
+        switch Arrival(try await database.ask(LocationLookup(place))) {
+        case .place(let location, let remark): return (location, remark)
+        case .nowhere(let reason, let advice): throw .notThere(reason, advice: advice)
+        case .ambiguous(let reason, let advice): throw .usage(reason, advice: advice)
         }
     }
 }

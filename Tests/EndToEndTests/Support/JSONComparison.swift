@@ -18,7 +18,8 @@ enum JSONComparison {
     static func unordered(_ lines: String) throws -> [String] {
         try lines.split(separator: "\n").map { line in
             let object = try object(String(line))
-            return String(decoding: try JSONSerialization.data(withJSONObject: object, options: .sortedKeys), as: UTF8.self)
+            return String(
+                decoding: try JSONSerialization.data(withJSONObject: object, options: .sortedKeys), as: UTF8.self)
         }.sorted()
     }
 

@@ -73,7 +73,7 @@ struct BrowsingTests {
         }
     }
 
-    @Test("A symbol is found as one types, its history beside it, and Enter opens its entries")
+    @Test("A symbol is found as one types, its history beside it, and Enter opens its timeline")
     func symbols() async throws {
         let server = try await TestServer.shared()
         let database = try await server.hubDatabase()
@@ -86,7 +86,8 @@ struct BrowsingTests {
             #expect(screen.contains("› page1"))
             try await terminal.wait(until: { $0.contains(#/┬ notes\/page-1.txt ─+ \d+ entries/#) }, "the preview")
             try await terminal.press("Enter")
-            try await terminal.wait(for: "musehub_symbol_history_entries")
+            try await terminal.wait(
+                until: { $0.contains("notes/page-1.txt") && !$0.contains("› page1") }, "the timeline")
             try await terminal.press("[")
             try await terminal.wait(for: "› page1")
             try await terminal.press("Tab")

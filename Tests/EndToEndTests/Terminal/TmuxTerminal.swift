@@ -24,6 +24,8 @@ final class TmuxTerminal: Sendable {
             ["-f", "/dev/null", "new-session", "-d", "-x", "\(width)", "-y", "\(height)"]
                 + variables.flatMap { ["-e", "\($0.key)=\($0.value)"] } + ["sh", "-c", command + "; exec sleep 600"])
         try await tmux(["set-option", "-g", "status", "off"])
+        // Programs may set the clipboard, as most terminals let them.
+        try await tmux(["set-option", "-g", "set-clipboard", "on"])
         try await tmux(["resize-window", "-x", "\(width)", "-y", "\(height)"])
     }
 
@@ -60,6 +62,27 @@ final class TmuxTerminal: Sendable {
     @discardableResult
     func wait(for text: String) async throws -> String {
         try await wait(until: { $0.contains(text) }, "“\(text)”")
+    }
+
+    /// Presses a key that copies, and returns what it has copied.
+    func copy(_ key: String) async throws -> String {
+        _ = try? await tmux(["delete-buffer"])
+        try await press(key)
+        let end = ContinuousClock.now + Self.patience
+        while ContinuousClock.now < end {
+            let copied = try await tmux(["show-buffer"])
+            if !copied.isEmpty { return copied }
+        }
+        throw NeverAppeared(expected: "something copied", screen: try await screen())
+    }
+
+    /// Presses a key that copies until it copies this.
+    func copy(_ key: String, until expected: String) async throws {
+        let end = ContinuousClock.now + Self.patience
+        while ContinuousClock.now < end {
+            if try await copy(key) == expected { return }
+        }
+        throw NeverAppeared(expected: "\(expected) copied", screen: try await screen())
     }
 
     /// What tmux knows of the pane, by one of its format names, as in `alternate_on`.

@@ -6,11 +6,29 @@
 extension InspectorCommand {
     static let allCases: [InspectorCommand] =
         InspectorTab.allCases.map(go)
-        + [.out, .backward, .forward, .help, .palette, .watch, .export, .interrupt, .suspend, .quit]
+        + [
+            .out, .backward, .forward, .help, .palette, .watch, .export, .copyPlace, .mark, .trail, .lead, .interrupt,
+            .suspend, .quit,
+        ]
 
     private var isListed: Bool {
         switch self {
-        case .go, .out, .backward, .forward, .help, .palette, .watch, .export, .interrupt, .suspend, .quit: true
+        case .go, .out, .backward, .forward, .help, .palette, .watch, .export, .copyPlace, .mark, .trail, .lead,
+            .interrupt, .suspend, .quit:
+            true
+        }
+    }
+}
+
+extension TrailCommand {
+    static let allCases: [TrailCommand] =
+        Movement.allCases.map(move) + [
+            .open, .note, .earlier, .later, .remove, .restore, .copy, .writeMarkdown, .writeHTML, .reload,
+        ]
+
+    private var isListed: Bool {
+        switch self {
+        case .move, .open, .note, .earlier, .later, .remove, .restore, .copy, .writeMarkdown, .writeHTML, .reload: true
         }
     }
 }

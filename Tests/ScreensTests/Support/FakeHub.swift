@@ -82,6 +82,7 @@ struct FakeHub {
         case .target(let target): .target(found(target))
         case .timeline(let inquiry): .timeline(timeline.reply(inquiry))
         case .count(let name, _, _): .count(tables[name]?.rows.count ?? 0)
+        case .place(let text): .place(found(text))
         case .hub(let inquiry): .hub(found(inquiry))
         }
     }
@@ -108,6 +109,29 @@ struct FakeHub {
         else { return nil }
         let value = wholeValues[column.name.name] ?? row.cells[index].value
         return CellContent(value: value, bytes: value.text?.utf8.count ?? 0, column: column)
+    }
+
+    /// Rows and structures by the table's name, and the places without a name.
+    private func found(_ text: LocationText) -> LocationLookup.Answer {
+        func description(_ name: String) -> RelationDescription? {
+            tables.keys.first { $0.description == name }.flatMap { tables[$0]?.description }
+        }
+        switch text {
+        case .overview: return .found(.overview, Samples.shape)
+        case .tables: return .found(.tables, Samples.shape)
+        case .structure(let name):
+            if let found = description(name) { return .found(.structure(found.name), Samples.shape) }
+        case .rows(let place):
+            if let found = description(place.table) {
+                let filters = Dictionary(uniqueKeysWithValues: place.filters.map { ($0.column, $0.value) })
+                let rows = FoundRows(
+                    description: found, filters: filters, position: place.row.map(RowPosition.init),
+                    column: place.column)
+                return .found(.rows(rows), Samples.shape)
+            }
+        default: break
+        }
+        return .missing(MissingPlace("There is no \(text) here."))
     }
 
     private func found(_ target: KeyTarget) -> FoundTarget? {

@@ -21,7 +21,7 @@ struct GoldenScreen: CustomTestStringConvertible, Sendable {
     var testDescription: String { name }
     var driver: Driver { make(size) }
 
-    static let all: [GoldenScreen] = loaded + states + overlays + symbols + commits + timelines
+    static let all: [GoldenScreen] = loaded + states + trails + overlays + symbols + commits + timelines
 
     static func both(_ name: String, _ make: @escaping @Sendable (Size) -> Driver) -> [GoldenScreen] {
         [GoldenScreen(name, 80, 24, make), GoldenScreen(name, 120, 40, make)]
@@ -107,6 +107,36 @@ struct GoldenScreen: CustomTestStringConvertible, Sendable {
                 var driver = open(.tables, $0)
                 driver.press("R")
                 driver.answerAll()
+                return driver
+            },
+        ]
+
+    private static let trails: [GoldenScreen] =
+        both("trail") { TrailSpecification.marked($0) }
+        + [
+            GoldenScreen("trail", 30, 8) { TrailSpecification.marked($0) },
+            GoldenScreen("trail-empty", 80, 24) {
+                var driver = open(.overview, $0)
+                driver.press("M")
+                return driver
+            },
+            GoldenScreen("trail-note", 80, 24) {
+                var driver = TrailSpecification.marked($0)
+                driver.press("g", "n")
+                return driver
+            },
+            GoldenScreen("rows-leading", 120, 40) {
+                var driver = open(commitsRows, $0)
+                driver.state.pair = PairState(
+                    database: DatabaseIdentity(system: nil, server: "db.example:5432", database: "musehub"))
+                driver.send(.pair(.role(leads: true, followers: 2)))
+                return driver
+            },
+            GoldenScreen("tables-following", 80, 24) {
+                var driver = open(.tables, $0)
+                driver.state.pair = PairState(
+                    database: DatabaseIdentity(system: nil, server: "db.example:5432", database: "musehub"))
+                driver.send(.pair(.role(leads: false, followers: 1)))
                 return driver
             },
         ]

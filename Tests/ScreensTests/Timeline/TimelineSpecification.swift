@@ -401,7 +401,7 @@ struct TimelineSpecification {
     func copy() {
         var driver = open()
         driver.press("y")
-        #expect(driver.copied == "dbcli/pgcli:src/結合.py::allow_join@\(SampleHistory.commit(7))")
+        #expect(driver.copied == "'dbcli/pgcli:src/結合.py::allow_join@\(SampleHistory.commit(7))'")
         driver.press("Y")
         #expect(driver.copied == "muselens history 'src/結合.py::allow_join' --repo dbcli/pgcli --follow")
     }

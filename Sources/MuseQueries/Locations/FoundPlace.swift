@@ -1,0 +1,57 @@
+public import MuseModel
+
+/// A place of this hub: everything that a text named is there.
+public enum FoundPlace: Sendable, Hashable {
+    case overview
+    case tables
+    case symbols
+    case repository(Repository)
+    /// - Parameter commit: the whole id.
+    case symbol(Repository, SymbolAddress, commit: String?)
+    case around(Repository, SymbolAddress)
+    case results(Repository)
+    case commit(String)
+    case snapshot(String)
+    case structure(RelationName)
+    case rows(FoundRows)
+    case cell(FoundRows, ColumnDescription, PageRow)
+    case gaps(GapCause?)
+}
+
+/// Rows of a relation that is there, from a row on that is there.
+public struct FoundRows: Sendable, Hashable {
+    public let description: RelationDescription
+    /// By the column's name; `nil` for NULL.
+    public let filters: [String: String?]
+    public let position: RowPosition?
+    public let column: String?
+
+    public init(
+        description: RelationDescription, filters: [String: String?] = [:], position: RowPosition? = nil,
+        column: String? = nil
+    ) {
+        (self.description, self.filters, self.position, self.column) = (description, filters, position, column)
+    }
+
+    /// The same rows for a question.
+    public var selection: RowSelection {
+        var selection = RowSelection(of: description)
+        selection.filters = filters.compactMap { name, value in
+            description.column(named: name).map { RowFilter(column: $0.name, equals: value) }
+        }.sorted { $0.column < $1.column }
+        return selection
+    }
+}
+
+/// What is not there, in a sentence, and what is there instead.
+public struct MissingPlace: Sendable, Hashable {
+    public let message: String
+    /// The name that was looked for.
+    public let sought: String
+    /// Names that are there, for a suggestion; not all where there are many.
+    public let known: [String]
+
+    public init(_ message: String, sought: String = "", known: [String] = []) {
+        (self.message, self.sought, self.known) = (message, sought, known)
+    }
+}

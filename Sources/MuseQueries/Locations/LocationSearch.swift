@@ -1,0 +1,100 @@
+internal import MuseModel
+internal import PostgresClient
+
+/// Looks for what a text names, part by part.
+struct LocationSearch {
+    typealias Answer = LocationLookup.Answer
+
+    let shape: HubShape
+    let session: ReadOnlySession
+    let settings: StatementSettings
+
+    /// The repository that a text means, and what follows from it. History outlives the row of its repository: then its
+    /// id is enough.
+    func repository(
+        _ text: String, _ goOn: (Repository) async throws(QueryFailure) -> Answer
+    ) async throws(QueryFailure) -> Answer {
+        switch try await RepositoryLookup(text, shape: shape).ask(session, settings: settings) {
+        case .found(let repository): return try await goOn(repository)
+        case .ambiguous(let candidates):
+            return .ambiguous("Several repositories have an id that begins with \(text).", candidates.map(\.id))
+        case .missing(let known):
+            if let orphan = try await orphan(text) { return try await goOn(orphan) }
+            return .missing(
+                MissingPlace(
+                    "There is no repository \(text) in this hub.", sought: text,
+                    known: known.flatMap { [$0.name, $0.id] } + LocationText.words))
+        }
+    }
+
+    private func orphan(_ id: String) async throws(QueryFailure) -> Repository? {
+        guard let history = shape.relation(.symbolHistory, with: ["repo_id"]) else { return nil }
+        let found = try await session.values(
+            "SELECT repo_id FROM \(history.sql) WHERE repo_id = \(id) LIMIT 1", for: "the repository of history",
+            settings: settings
+        ) { row throws(RowDecodingError) in try row.decode("repo_id", as: String.self) }
+        return found.first.map { Repository(id: $0) }
+    }
+
+    func symbol(
+        _ address: SymbolAddress, of repository: Repository, commit: String?
+    ) async throws(QueryFailure) -> Answer {
+        let lookup = AddressLookup(address, repository: repository.id, commit: commit, shape: shape)
+        switch try await lookup.ask(session, settings: settings) {
+        case .found(let commit): return .found(.symbol(repository, address, commit: commit), shape)
+        case .ambiguous(let ids): return .ambiguous("Several commits of \(address) begin so.", ids)
+        case .missingCommit(let text):
+            // The file of a symbol may have moved in it, which gives the symbol no row of its own.
+            let commits = CommitLookup(text, repository: repository.id, shape: shape)
+            if case .found(let commit) = try await commits.ask(session, settings: settings) {
+                return .found(.symbol(repository, address, commit: commit.id), shape)
+            }
+            return .missing(MissingPlace("No entry of \(address) in \(repository.name) is of commit \(text)."))
+        case .missing(let neighbours): return .missing(missing(address, repository, neighbours))
+        case .noTable: return .missing(MissingPlace("This hub keeps no symbol history."))
+        }
+    }
+
+    func around(_ address: SymbolAddress, of repository: Repository) async throws(QueryFailure) -> Answer {
+        switch try await symbol(address, of: repository, commit: nil) {
+        case .found: .found(.around(repository, address), shape)
+        case let other: other
+        }
+    }
+
+    private func missing(
+        _ address: SymbolAddress, _ repository: Repository, _ neighbours: [SymbolAddress]
+    ) -> MissingPlace {
+        MissingPlace(
+            "No history of \(repository.name) has the address \(address).", sought: address.text,
+            known: neighbours.map(\.text))
+    }
+
+    func commit(_ text: String) async throws(QueryFailure) -> Answer {
+        switch try await CommitLookup(text, shape: shape).ask(session, settings: settings) {
+        case .found(let commit): .found(.commit(commit.id), shape)
+        case .ambiguous(let commits, _):
+            .ambiguous("Several commits have an id that begins with \(text).", commits.map(\.id))
+        case .missing: .missing(MissingPlace("There is no commit \(text) in this hub."))
+        case .noTable: .missing(MissingPlace("This hub has no table of commits."))
+        }
+    }
+
+    func snapshot(_ text: String) async throws(QueryFailure) -> Answer {
+        guard let relation = shape.relation(.snapshots, with: ["snapshot_id"]) else {
+            return .missing(MissingPlace("This hub has no table of snapshots."))
+        }
+        switch try await id(text, "snapshot_id", of: relation) {
+        case .found(let id): return .found(.snapshot(id), shape)
+        case .ambiguous(let ids): return .ambiguous("Several snapshots have an id that begins with \(text).", ids)
+        case .missing: return .missing(MissingPlace("There is no snapshot \(text) in this hub."))
+        }
+    }
+
+    private func id(
+        _ text: String, _ column: String, of relation: RelationName
+    ) async throws(QueryFailure) -> IDLookup.Answer {
+        try await IDLookup(text, column: Identifier(fromCatalog: column), of: relation)
+            .ask(session, settings: settings)
+    }
+}

@@ -1,0 +1,84 @@
+public import MuseQueries
+import MuseModel
+import PostgresClient
+import TerminalKit
+
+/// What came of looking for a place: somewhere to go, or why there is nothing.
+public enum Arrival: Hashable, Sendable {
+    /// - Parameter remark: what to know on arriving; empty for nothing.
+    case place(Location, remark: String)
+    case nowhere(reason: String, advice: String?)
+    /// Several places are meant.
+    case ambiguous(reason: String, advice: String)
+
+    public init(_ answer: LocationLookup.Answer) {
+        switch answer {
+        case .found(let place, let shape): self = Self.arrival(place, shape)
+        case .missing(let missing):
+            let near = NearestName.of(missing.sought, among: missing.known)
+            self = .nowhere(reason: missing.message, advice: near.map { "Did you mean \($0)?" })
+        case .ambiguous(let reason, let candidates):
+            self = .ambiguous(reason: reason, advice: "They are: " + candidates.joined(separator: ", ") + ".")
+        }
+    }
+
+    private static func arrival(_ place: FoundPlace, _ shape: HubShape) -> Arrival {
+        switch place {
+        case .overview: .place(.overview, remark: "")
+        case .tables: .place(.tables, remark: "")
+        case .symbols: .place(.symbols, remark: "")
+        case .repository(let repository): .place(.repository(repository.id), remark: "")
+        case .results(let repository): .place(.results(repository: repository.id), remark: "")
+        case .symbol(let repository, let address, let commit):
+            .place(
+                .timeline(TimelineStart(repository: repository.id, address: address, commit: commit)), remark: "")
+        case .around(let repository, let address):
+            .place(.around(repository: repository.id, address), remark: "")
+        case .commit(let id): .place(.commit(id), remark: "")
+        case .snapshot(let id): .place(.snapshot(id), remark: "")
+        case .structure(let relation): .place(.structure(relation), remark: "")
+        case .rows(let rows): .place(.rows(RowsStart(rows)), remark: "")
+        case .cell(let rows, let column, let row): .place(.cell(CellStart(rows, column, row)), remark: "")
+        case .gaps(let cause): gaps(cause, shape)
+        }
+    }
+
+    private static func gaps(_ cause: GapCause?, _ shape: HubShape) -> Arrival {
+        guard let relation = shape.relations[.symbolHistory] else {
+            return .nowhere(reason: "This hub keeps no symbol history.", advice: nil)
+        }
+        let remark = cause.map {
+            "These are the gaps of all causes: they are not told apart here, \($0.rawValue) is some of them."
+        }
+        return .place(.gaps(in: relation), remark: remark ?? "")
+    }
+}
+
+extension Location {
+    /// History rows without a content id.
+    static func gaps(in history: RelationName) -> Location {
+        .rows(RowsStart(relation: history, filters: ["content_id": nil]))
+    }
+}
+
+extension RowsStart {
+    init(_ found: FoundRows) {
+        self.init(
+            relation: found.description.name, description: found.description, position: found.position,
+            filters: found.filters, column: found.column)
+    }
+}
+
+extension CellStart {
+    init(_ found: FoundRows, _ column: ColumnDescription, _ row: PageRow) {
+        let columns = found.description.columns
+        let cells = zip(columns, row.cells)
+        let values = cells.compactMap { column, cell in
+            cell.isCut ? nil : cell.value.text.map { (column.name.name, $0) }
+        }
+        self.init(
+            selection: found.selection, description: found.description, column: column, position: row.position,
+            shown: cells.first { $0.0 == column }?.1 ?? PageCell(value: .null),
+            row: Dictionary(values, uniquingKeysWith: { first, _ in first }))
+    }
+}

@@ -1,0 +1,62 @@
+public import MuseModel
+import MuseQueries
+
+extension Location {
+    /// The place in words, with which another inspector comes to it; `nil` for what only this inspector has.
+    public var text: LocationText? {
+        switch self {
+        case .overview: .overview
+        case .tables: .tables
+        case .symbols: .symbols
+        case .repository(let id): .repository(id)
+        case .structure(let relation): .structure(table: relation.description)
+        case .rows(let start): .rows(start.place)
+        case .cell(let start): start.text
+        case .timeline(let start):
+            start.repository.map { .symbol(repository: $0, start.address, commit: start.commit) }
+        case .commit(let id): .commit(id)
+        case .snapshot(let id): .snapshot(id)
+        case .around(let repository, let address): .around(repository: repository, address)
+        case .results(let repository): .results(repository: repository)
+        case .trail: nil
+        }
+    }
+
+    /// What it is, where a screen has nothing better to say.
+    var title: String {
+        switch self {
+        case .overview: "Overview"
+        case .tables: "Tables"
+        case .symbols: "Symbols"
+        case .repository(let id): "Symbols of \(id)"
+        case .structure(let relation): "Structure of \(relation)"
+        case .rows(let start): "\(start.relation)"
+        case .cell(let start): "\(start.selection.relation) · \(start.column.name)"
+        case .timeline(let start): start.address.text
+        case .commit(let id): "Commit \(ValueText.shortenedID(id) ?? String(id.prefix(12)))"
+        case .snapshot(let id): "Files of snapshot \(ValueText.shortenedID(id) ?? String(id.prefix(12)))"
+        case .around(_, let address): "Around \(address)"
+        case .results(let repository): "Results about \(repository)"
+        case .trail: "Trail"
+        }
+    }
+}
+
+extension RowsStart {
+    var place: TablePlace {
+        TablePlace(
+            table: relation.description,
+            filters: filters.sorted { $0.key < $1.key }.map { TablePlace.Filter(column: $0.key, value: $0.value) },
+            row: position?.values, column: column)
+    }
+}
+
+extension CellStart {
+    /// A value whose row cannot be found again is told as the rows that it was among.
+    fileprivate var text: LocationText {
+        let filters = selection.filters.map { TablePlace.Filter(column: $0.column.name, value: $0.value) }
+        let place = TablePlace(
+            table: selection.relation.description, filters: filters, row: position?.values, column: column.name.name)
+        return position == nil ? .rows(place) : .cell(place)
+    }
+}
