@@ -9,6 +9,8 @@ struct ChangeHead {
     let difference: PreparedChange.Difference?
     let ignoresWhitespace: Bool
     let step: LineageStep?
+    /// What following could not decide, in sentences.
+    let notes: [String]
     /// Columns, for sentences.
     let width: Int
 
@@ -22,8 +24,8 @@ struct ChangeHead {
         case .contents: break
         }
         let fields = shown.fields.map(fieldTable) ?? []
-        if difference != nil { return [summary] + fields + [sizes] + subject + notes }
-        return [summary] + fields + sides + notes + payloadNotes
+        if difference != nil { return [summary] + fields + [sizes] + subject + contentNotes }
+        return [summary] + fields + sides + contentNotes + payloadNotes
     }
 
     private var summary: [Span] {
@@ -104,7 +106,7 @@ struct ChangeHead {
         }
     }
 
-    private var notes: [[Span]] { change.notes.flatMap { wrapped($0, .dim) } }
+    private var contentNotes: [[Span]] { change.notes.flatMap { wrapped($0, .dim) } }
 
     private func wrapped(_ sentence: String, _ role: Role) -> [[Span]] {
         TextWrap.lines(of: sentence, width: max(20, width), limit: 12).map { [Span($0, style: Style(role))] }
@@ -147,7 +149,7 @@ struct ChangeHead {
     private var evidence: [[Span]] {
         guard let step else {
             let words = "The address does not change with this entry. > goes to where it does."
-            return [summary, []] + wrapped(words, .dim) + copies
+            return [summary, []] + wrapped(words, .dim) + copies + undecided
         }
         let rows = step.evidence.rows.map { row in
             [Span("  "), Span(row.commit.prefix(12) + "  ", .dim), Span(row.address.text, .key)]
@@ -164,7 +166,12 @@ struct ChangeHead {
             ],
         ] + wrapped(step.evidence.sentence, .text) + [
             [], [Span("Rows that say so", .heading)],
-        ] + rows + copies
+        ] + rows + copies + undecided
+    }
+
+    private var undecided: [[Span]] {
+        guard !notes.isEmpty else { return [] }
+        return [[], [Span("Not followed", .heading)]] + notes.flatMap { wrapped($0, .text) }
     }
 
     private var copies: [[Span]] {

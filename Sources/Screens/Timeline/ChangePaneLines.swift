@@ -66,6 +66,7 @@ extension ChangePaneState {
         guard let shown else { return [] }
         return ChangeHead(
             shown: shown, view: view, difference: difference, ignoresWhitespace: ignoresWhitespace, step: step,
+            notes: notes,
             width: width
         ).lines
     }

@@ -27,6 +27,8 @@ struct ChangePaneState: Sendable {
     private(set) var firstColumn = 0
     /// The step that leads to the entry or away from it; `nil` where the address stays the same.
     var step: LineageStep?
+    /// What following could not decide, and what this hub lacks for it, in sentences.
+    var notes: [String] = []
     private(set) var tree = FoldableTree<OperationLine>()
     /// The last ones that were looked at, the latest at the end.
     private var kept: [PreparedChange] = []

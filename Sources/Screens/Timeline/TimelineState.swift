@@ -51,6 +51,9 @@ public struct TimelineState: Sendable {
     /// The lives that are there; none while renames and moves are still being followed.
     var lives: [TimelineStory] { following.value?.lives ?? [] }
 
+    /// What following could not decide, and what this hub lacks, in sentences.
+    var notes: [String] { following.value?.notes ?? content?.notes ?? [] }
+
     /// What the list shows: one life, or the entries of the address alone.
     var story: TimelineStory {
         guard isFollowing, !lives.isEmpty else { return own }

@@ -133,6 +133,7 @@ extension TimelineState {
         let layout = layout(environment)
         var effects: [ScreenEffect] = []
         change.step = step(of: number, story)
+        change.notes = notes
         if !layout.change.isEmpty, change.look(at: entry.timelineID) {
             let parent = story.commits[entry.row.commit]?.parents.first
             let request = EntryChangeRequest(entry: entry, firstParent: parent, shape: content.shape)

@@ -143,6 +143,9 @@ extension TimelineState {
                 .init(scope, short: !isFollowing ? "alone" : scope.isEmpty ? "" : "…"),
                 .init(isNewestFirst ? "newest first" : "oldest first", short: isNewestFirst ? "newest ↓" : "oldest ↓"),
                 .init(gaps > 0 ? "∅ \(NumberText.grouped(gaps))" : ""),
+                .init(
+                    notes.isEmpty ? "" : notes.count == 1 ? "1 note: E" : "\(notes.count) notes: E",
+                    short: notes.isEmpty ? "" : "! E"),
                 .init(years(story)),
             ])
     }

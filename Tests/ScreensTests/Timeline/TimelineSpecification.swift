@@ -386,6 +386,19 @@ struct TimelineSpecification {
         #expect(driver.text.contains(SampleHistory.commit(5).prefix(12)))
     }
 
+    @Test("What following could not decide is counted in the title and told with the evidence")
+    func undecided() {
+        let row = SampleHistory.entry(
+            SampleHistory.address, 0, day: 0, .insert, to: 0, summary: "function f ← moved from gone.py")
+        var driver = open(FakeTimeline(rows: [row]))
+        #expect(driver.text.contains("1 note: E"))
+        driver.press("E", "z")
+        driver.press(.tab)
+        driver.answerAll()
+        #expect(driver.text.contains("Not followed"))
+        #expect(driver.text.contains("but no row there has its content id."))
+    }
+
     // MARK: Doors
 
     @Test("Enter goes to the commit, and a key to what stands around the symbol")
