@@ -35,6 +35,9 @@ extension ChangePaneState {
         }
     }
 
+    /// Whether the op is shown.
+    var hasTree: Bool { treeCount > 0 }
+
     private var treeCount: Int {
         guard shown != nil, view != .evidence, difference == nil else { return 0 }
         return tree.lineCount

@@ -95,11 +95,9 @@ struct ChangePaneState: Sendable {
         cursor.settle(count: lineCount, visible: visible)
     }
 
-    /// Folds or unfolds the op on the selected line; false where there is nothing to fold.
-    mutating func toggleFold() -> Bool {
-        guard case .tree(let line) = line(at: cursor.selected), tree.line(at: line).isFoldable else { return false }
-        tree.toggleFold(ofLineAt: line)
-        return true
+    /// Folds or unfolds the op on the selected line, where it is one.
+    mutating func toggleFold() {
+        if case .tree(let line) = line(at: cursor.selected) { tree.toggleFold(ofLineAt: line) }
     }
 
     mutating func foldAll(_ isFolded: Bool) {

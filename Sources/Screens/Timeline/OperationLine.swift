@@ -35,11 +35,15 @@ enum OperationLine: Equatable, Sendable {
             ("from_position", payload.fromPosition), ("to_position", payload.toPosition),
             ("child_domain", payload.childDomain),
         ]
-        let changes = payload.fields.map { ("fields." + $0.name, "\($0.old ?? "∅") → \($0.new ?? "∅")") }
+        let changes = payload.fields.map { ("fields." + $0.name, "\(side($0.old)) → \(side($0.new))") }
         let others = payload.others.map { member in
             (StructuredOutline.Label.key(member.key).text, preview(member.value))
         }
         return known.compactMap { name, value in value.map { (name, $0) } } + changes + others
+    }
+
+    private static func side(_ text: String?) -> String {
+        text.map { $0.isEmpty ? "\"\"" : $0 } ?? "∅"
     }
 
     private static func preview(_ value: StructuredValue) -> String {

@@ -23,7 +23,7 @@ struct TimelineColumns: Hashable {
     ///   - lanes: columns of the graph, before it is cut.
     ///   - author: columns of the longest name.
     init(width: Int, lanes wanted: Int, author longest: Int) {
-        lanes = min(wanted, max(2, min(Self.widestLanes, width / 6)))
+        lanes = min(wanted, max(3, min(Self.widestLanes, width / 6)))
         let least = lanes + 1 + 1 + Self.gap
         var room = width - least
         func take(_ columns: Int, leaving rest: Int) -> Int {
@@ -34,7 +34,7 @@ struct TimelineColumns: Hashable {
         time = take(width >= 150 ? Self.moment : Self.day, leaving: 0)
         word = take(8, leaving: 10)
         bump = take(7, leaving: 24)
-        let whatWidth = width >= 150 ? 34 : width >= 100 ? 26 : 20
+        let whatWidth = width >= 150 ? 34 : width >= 100 ? 26 : 22
         what = take(whatWidth, leaving: 16)
         commit = take(Self.commitID, leaving: 22)
         author = take(max(1, min(longest, width >= 150 ? 24 : width >= 100 ? 14 : 12)), leaving: 22)

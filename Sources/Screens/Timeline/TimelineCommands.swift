@@ -99,7 +99,10 @@ extension TimelineState {
             choose(repositoriesToChoose[choice.selected])
             return start(environment)
         }
-        if pane == .change, change.toggleFold() { return [] }
+        if pane == .change, change.hasTree {
+            change.toggleFold()
+            return []
+        }
         guard let entry = selectedEntry else { return [] }
         return [.open(.commit(entry.row.commit))]
     }

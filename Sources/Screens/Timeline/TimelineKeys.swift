@@ -12,44 +12,48 @@ public enum TimelineCommand: Hashable, Sendable {
     case around
     case copy, copyCommand, reload
 
-    static let keymap = keymap(of: .panes(.list))
+    static let keymap = keymap(of: .list)
 
     /// What is on the screen, by which the footer names the keys that matter most.
     enum Stage: Hashable {
         case nothing
         case choice
-        case panes(TimelinePane)
+        case list
+        /// What changed as compared contents.
+        case difference
+        /// What changed as a tree that folds.
+        case tree
+        /// Lines that are only read.
+        case text
     }
 
     /// The keys are the same wherever one is; only the footer differs.
     static func keymap(of stage: Stage) -> Keymap<TimelineCommand> {
-        func hint(_ list: String?, change: String? = nil, commit: String? = nil) -> String? {
-            switch stage {
-            case .panes(.list): list
-            case .panes(.change): change
-            case .panes(.commit): commit
-            case .nothing, .choice: nil
-            }
-        }
+        /// - Parameter stages: where the footer names the key.
+        func hint(_ word: String, _ stages: Set<Stage>) -> String? { stages.contains(stage) ? word : nil }
+        let details: Set<Stage> = [.difference, .tree, .text]
+        let panes = details.union([.list])
         return Keymap<TimelineCommand>(
             "Timeline",
             [
                 Binding(
                     [.enter], .open, "Open the commit; on an op fold or unfold it",
-                    hint: stage == .choice ? "choose" : hint("commit", change: "fold", commit: "commit")),
-                Binding([.tab], .nextPane, "Go to the next pane", hint: hint("pane", change: "pane", commit: "pane")),
-                Binding(["c"], .nextContent, "Next change of content", hint: hint("next change")),
-                Binding(["}"], .nextHunk, "Next changed place", hint: hint(nil, change: "next place")),
+                    hint: hint("choose", [.choice]) ?? hint("fold", [.tree]) ?? hint("commit", panes)),
+                Binding([.tab], .nextPane, "Go to the next pane", hint: hint("pane", panes)),
+                Binding(["c"], .nextContent, "Next change of content", hint: hint("next change", [.list])),
+                Binding(["}"], .nextHunk, "Next changed place", hint: hint("next place", [.difference])),
                 Binding(
-                    ["|"], .sideBySide, "Lines side by side, or one below the other", hint: hint(nil, change: "beside")),
+                    ["|"], .sideBySide, "Lines side by side, or one below the other",
+                    hint: hint("beside", [.difference])),
                 Binding(
-                    ["w"], .whitespace, "Count white space, or leave it out", hint: hint(nil, change: "white space")),
-                Binding(["d"], .difference, "What changed as contents, or as the op", hint: hint(nil, change: "op")),
-                Binding(["f"], .follow, "Through renames and moves, or this address alone", hint: hint("follow")),
-                Binding(["/"], .find, "Find a text among the entries", hint: hint("find")),
+                    ["w"], .whitespace, "Count white space, or leave it out", hint: hint("white space", [.difference])),
+                Binding(["d"], .difference, "What changed as contents, or as the op", hint: hint("op", [.difference])),
                 Binding(
-                    ["z"], .zoom, "This pane alone, or all of them", hint: hint(nil, change: "zoom", commit: "zoom")),
-                Binding(["y"], .copy, "Copy where this is", hint: hint("copy", change: "copy", commit: "copy")),
+                    ["f"], .follow, "Through renames and moves, or this address alone", hint: hint("follow", [.list])),
+                Binding(["/"], .find, "Find a text among the entries", hint: hint("find", [.list])),
+                Binding(
+                    ["z"], .zoom, "This pane alone, or all of them", hint: hint("zoom", details)),
+                Binding(["y"], .copy, "Copy where this is", hint: hint("copy", panes)),
                 Binding(["C"], .previousContent, "Previous change of content"),
                 Binding(["x"], .nextGap, "Next entry without a content id"),
                 Binding(["X"], .previousGap, "Previous entry without a content id"),
@@ -66,7 +70,7 @@ public enum TimelineCommand: Hashable, Sendable {
                 Binding(["+", "="], .unfoldAll, "Unfold everything"),
                 Binding(["-"], .foldAll, "Fold everything"),
                 Binding(["Y"], .copyCommand, "Copy the command that prints this history"),
-                Binding(["r"], .reload, "Ask again", hint: stage == .nothing ? "ask again" : nil),
+                Binding(["r"], .reload, "Ask again", hint: hint("ask again", [.nothing])),
             ] + Movement.bindings.map { $0.within(TimelineCommand.move) })
     }
 }

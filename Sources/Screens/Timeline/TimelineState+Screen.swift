@@ -8,8 +8,15 @@ extension TimelineState: Screen {
     var location: Location {
         .timeline(TimelineStart(repository: start.repository, address: start.address, commit: start.commit))
     }
-    var keymap: Keymap<TimelineCommand> {
-        TimelineCommand.keymap(of: content != nil ? .panes(pane) : repositoriesToChoose.isEmpty ? .nothing : .choice)
-    }
+    var keymap: Keymap<TimelineCommand> { TimelineCommand.keymap(of: stage) }
     var notice: NoticeLine? { content == nil ? nil : (finding.failure ?? following.failure)?.notice }
+
+    private var stage: TimelineCommand.Stage {
+        guard content != nil else { return repositoriesToChoose.isEmpty ? .nothing : .choice }
+        switch pane {
+        case .list: return .list
+        case .change: return change.difference != nil ? .difference : change.hasTree ? .tree : .text
+        case .commit: return .text
+        }
+    }
 }

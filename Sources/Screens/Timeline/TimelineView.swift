@@ -68,12 +68,12 @@ extension TimelineState {
                 match: searchText.isEmpty ? nil : searchText)
             canvas.draw(row.spans, in: body)
         case .addressChange(let newer, let number):
-            canvas.draw([Span(passingText(newer, story, isDashed: false), .border)], in: lanePlace(place, columns))
+            drawPassing(newer, story, isDashed: false, on: &canvas, in: lanePlace(place, columns))
             guard let changes = story.changes[newer], changes.indices.contains(number) else { return }
             let spans = changes[number].spans(isNewestFirst: isNewestFirst, width: body.width - 1)
             canvas.draw([Span(" ")] + spans, in: body)
         case .pause(let pause, let part, let count, let newer):
-            canvas.draw([Span(passingText(newer, story, isDashed: true), .border)], in: lanePlace(place, columns))
+            drawPassing(newer, story, isDashed: true, on: &canvas, in: lanePlace(place, columns))
             guard part == (count - 1) / 2 else { return }
             canvas.draw(" \(pause.length) \(isNewestFirst ? "earlier" : "later")", in: body, style: Style(.dim))
         }
@@ -90,7 +90,7 @@ extension TimelineState {
         let entry = story.entries[number]
         let node: Character = entry.isGap ? "○" : "●"
         let text = laneText(number, node: node, story)
-        canvas.draw([Span(text, .border)], in: place)
+        canvas.draw([Span(text, .border)], at: place.origin, in: place)
         guard let column = text.firstIndex(of: node) else { return }
         let x = place.x + text.distance(from: text.startIndex, to: column)
         canvas.recast(Rect(x: x, y: place.y, width: 1, height: 1).intersection(place), as: entry.row.kind.role)
@@ -104,6 +104,14 @@ extension TimelineState {
         }
         let (above, below) = isNewestFirst ? (number + 1, number - 1) : (number - 1, number + 1)
         return lanes.line(of: row.commit, node: node, isFirst: !isSame(above), isLast: !isSame(below))
+    }
+
+    /// A graph that is wider than its room is cut at the edge.
+    private func drawPassing(
+        _ newer: Int, _ story: TimelineStory, isDashed: Bool, on canvas: inout Canvas, in place: Rect
+    ) {
+        let text = passingText(newer, story, isDashed: isDashed)
+        canvas.draw([Span(text, .border)], at: place.origin, in: place)
     }
 
     private func passingText(_ newer: Int, _ story: TimelineStory, isDashed: Bool) -> String {
@@ -132,7 +140,7 @@ extension TimelineState {
                 .init(lives),
                 .init(addresses > 1 ? "\(addresses) addresses" : ""),
                 .init(story.entries.count == 1 ? "1 entry" : "\(count) entries", short: count),
-                .init(scope, short: isFollowing ? "" : "alone"),
+                .init(scope, short: !isFollowing ? "alone" : scope.isEmpty ? "" : "…"),
                 .init(isNewestFirst ? "newest first" : "oldest first", short: isNewestFirst ? "newest ↓" : "oldest ↓"),
                 .init(gaps > 0 ? "∅ \(NumberText.grouped(gaps))" : ""),
                 .init(years(story)),

@@ -74,7 +74,7 @@ struct TimelineTests {
             #expect(evidence.contains("Both ends have the content id"))
             try await terminal.press("Enter")
             try await terminal.wait(
-                until: { $0.contains("6273c0c3545ff274835c99108144299e") && !$0.contains("certainty") }, "the commit")
+                for: "┌ Commit 6273c0c3545f")
         }
     }
 }

@@ -55,7 +55,7 @@ extension GoldenScreen {
                 hub.symbols.limitations = ["This hub has no table of addresses."]
                 return open(.symbols, $0, hub: hub)
             },
-            GoldenScreen("symbols-stale", 80, 24) {
+            GoldenScreen("symbols-lost-while-typing", 80, 24) {
                 var driver = typed("cli", $0)
                 driver.type("c")
                 if let id = driver.pending.first?.id { driver.fail(id, .lost) }

@@ -89,7 +89,7 @@ extension GoldenScreen {
                 driver.press(.enter)
                 return driver
             },
-            GoldenScreen("timeline-stale", 80, 24) {
+            GoldenScreen("timeline-failed-again", 80, 24) {
                 var driver = timeline($0)
                 driver.press("r")
                 if let id = driver.pending.first?.id { driver.fail(id, .refused) }
@@ -133,8 +133,9 @@ extension GoldenScreen {
              {"op": "annotate", "address": "src/結合.py::g\\u202e", "note": {"by": "dev", "n": 12345678901234567890}}]}
             """
         var driver = timeline(size, fake, TimelineStart(repository: nil, address: file))
-        driver.press(.tab, .down, .down, .down, .down, .enter)
+        driver.press(.tab)
         driver.answerAll()
+        driver.press("G", .enter)
         return driver
     }
 }

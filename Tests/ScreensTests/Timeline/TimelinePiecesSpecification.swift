@@ -106,14 +106,14 @@ struct TimelinePiecesSpecification {
     func forkDrawn() {
         let lanes = TimelineLanes(graph(fork), isReversed: false)
         #expect(
-            ["merge", "right", "left", "root"].map { lanes.line(of: $0, node: "●") } == ["●─╮", "│ ●", "●─┤", "  ●"])
+            ["merge", "right", "left", "root"].map { lanes.line(of: $0, node: "●") } == ["●─╮", "│ ●", "●─╯", "●  "])
     }
 
     @Test("With the oldest first the same graph stands on its head")
     func forkReversed() {
         let lanes = TimelineLanes(graph(fork), isReversed: true)
         #expect(
-            ["root", "left", "right", "merge"].map { lanes.line(of: $0, node: "●") } == ["  ●", "●─┤", "│ ●", "●─╯"])
+            ["root", "left", "right", "merge"].map { lanes.line(of: $0, node: "●") } == ["●  ", "●─╮", "│ ●", "●─╯"])
         #expect(lanes.passing(below: "left", isDashed: true) == "┊ ┊")
     }
 
@@ -121,7 +121,7 @@ struct TimelinePiecesSpecification {
     func passing() {
         let lanes = TimelineLanes(graph(fork), isReversed: false)
         #expect(lanes.passing(below: "merge", isDashed: false) == "│ │")
-        #expect(lanes.passing(below: "left", isDashed: true) == "  ┊")
+        #expect(lanes.passing(below: "left", isDashed: true) == "┊  ")
         #expect(lanes.passing(below: "root", isDashed: false) == "   ")
     }
 

@@ -359,6 +359,23 @@ struct TimelineSpecification {
         #expect(!driver.text.contains("@@"))
     }
 
+    @Test("Enter folds and unfolds the op where it is shown, and leads to the commit where lines are")
+    func fold() {
+        var driver = open(FakeTimeline(), width: 80, height: 24)
+        driver.press(.tab)
+        driver.answerAll()
+        let lines = driver.timelineState?.change.lineCount
+        driver.press("G", .enter)
+        #expect(driver.screenName == "timeline")
+        #expect(driver.timelineState?.change.lineCount == lines)
+        #expect(driver.text.hasSuffix("enter fold   tab pane   z zoom   y copy   : palette   ? keys   q quit"))
+        var compared = open(width: 80, height: 24)
+        compared.press(.tab)
+        compared.answerAll()
+        compared.press(.enter)
+        #expect(compared.screenName == "commit")
+    }
+
     @Test("The evidence of a rename is shown with the rows that it rests on")
     func evidence() {
         var driver = open(width: 80, height: 24)
