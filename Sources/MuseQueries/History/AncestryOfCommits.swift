@@ -4,16 +4,31 @@ public import PostgresClient
 /// The parents of commits and of their ancestors, nearest first, until a number of them was visited.
 ///
 /// Costs a probe of the primary key of commits for each visit. Ancestors that are much older than all of the commits are
-/// not visited; clocks run backwards, by up to 1,100 days on the real histories, so much is ``slack``.
+/// not visited; clocks run backwards, by up to 1,100 days on the real histories, so much is ``slack``. In a repository
+/// that is too large to be walked whole, only what is near is visited: that is where branches ran side by side.
 public struct AncestryOfCommits: Question {
     public let commits: [String]
-    public let mostVisits: Int
+    /// `repo_id`.
+    public let repository: String
     let shape: HubShape
 
     public static let slack = "3 years"
+    let limits: Limits
 
-    public init(of commits: [String], mostVisits: Int = 20_000, shape: HubShape) {
-        (self.commits, self.mostVisits, self.shape) = (commits, mostVisits, shape)
+    /// How many commits are visited.
+    public struct Limits: Sendable {
+        /// Commits of a repository up to which all ancestors are visited: half a second's worth.
+        let wholeRepository: Int
+        /// Visits in a larger one.
+        let nearby: Int
+
+        public init(wholeRepository: Int = 20_000, nearby: Int = 2_000) {
+            (self.wholeRepository, self.nearby) = (wholeRepository, nearby)
+        }
+    }
+
+    public init(of commits: [String], in repository: String, shape: HubShape, limits: Limits = Limits()) {
+        (self.commits, self.repository, self.shape, self.limits) = (commits, repository, shape, limits)
     }
 
     public var name: String { "the ancestors of commits" }
@@ -22,6 +37,8 @@ public struct AncestryOfCommits: Question {
         guard let relation = shape.relation(.commits, with: ["commit_id", "parent_ids"]), !commits.isEmpty else {
             return .none
         }
+        let mostVisits =
+            try await isLarge(relation, session, settings) ? limits.nearby : limits.wholeRepository
         let knowsTime = shape.relation(.commits, with: ["timestamp"]) != nil
         let time: SQL = knowsTime ? "c.\"timestamp\"" : "NULL::timestamptz"
         let isRecent: SQL =
@@ -53,5 +70,19 @@ public struct AncestryOfCommits: Question {
         }
         return CommitWalk(
             visits: Dictionary(found.prefix(mostVisits)) { first, _ in first }, isComplete: found.count <= mostVisits)
+    }
+
+    /// Whether the repository has too many commits to visit them all. Costs a bounded range of the index on `repo_id`.
+    private func isLarge(
+        _ relation: RelationName, _ session: ReadOnlySession, _ settings: StatementSettings
+    ) async throws(QueryFailure) -> Bool {
+        guard shape.relation(.commits, with: ["repo_id"]) != nil else { return false }
+        let statement: SQL = """
+            SELECT count(*) > \(limits.wholeRepository) AS is_large
+            FROM (SELECT FROM \(relation.sql) c WHERE c.repo_id = \(repository) LIMIT \(limits.wholeRepository + 1)) AS counted
+            """
+        return try await session.values(statement, for: name, settings: settings) {
+            row throws(RowDecodingError) in try row.decode("is_large", as: Bool.self)
+        }.first ?? false
     }
 }

@@ -60,7 +60,7 @@ public struct FollowSymbol: Question {
         let details = try await DetailsOfCommits(of: commits, shape: shape).ask(session, settings: settings)
         let walk =
             ordersByGraph && commits.count > 1
-            ? try await AncestryOfCommits(of: commits, shape: shape).ask(session, settings: settings)
+            ? try await AncestryOfCommits(of: commits, in: repository.id, shape: shape).ask(session, settings: settings)
             : CommitWalk(known: details)
         let inserts = lineage.entries.filter { $0.kind == .insert }
         let origins = try await OriginsOfInserts(of: inserts, shape: shape).ask(session, settings: settings)

@@ -132,7 +132,8 @@ struct BrowsingTests {
             try await terminal.press("2")
             try await terminal.wait(for: "sorted by size")
             try await terminal.press("Enter")
-            try await terminal.wait(for: "by snapshot_id")
+            // The title is there before the rows.
+            try await terminal.wait(for: "81a6612f")
             try await terminal.press("l", "o")
             let screen = try await terminal.wait(for: "msgpack")
             #expect(screen.contains("a/b.py: \"iden\""))

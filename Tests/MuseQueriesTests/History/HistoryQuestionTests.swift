@@ -116,9 +116,9 @@ struct HistoryQuestionTests {
         #expect(details["c2"]?.semanticBump == nil)
     }
 
-    @Test("Ancestors are visited once each, up to a number, and the answer says where it was cut")
+    @Test("Ancestors are visited once each, up to a number; in a large repository only those nearby")
     func ancestry() async throws {
-        let (database, shape) = try await hub(
+        let (database, _) = try await hub(
             """
             INSERT INTO musehub_commits
             SELECT 'c' || g, CASE WHEN g = 1 THEN '[]' WHEN g = 2 THEN '["c1"]'
@@ -126,13 +126,24 @@ struct HistoryQuestionTests {
                    'm', 'a', '2024-01-01Z'::timestamptz + g * interval '1 day', NULL
             FROM generate_series(1, 300) g;
             """)
-        let all = try await database.ask(AncestryOfCommits(of: ["c1", "c300"], shape: shape))
+        func walk(_ limits: AncestryOfCommits.Limits) async throws -> CommitWalk {
+            let shape = try await database.ask(HubShapeQuestion())
+            return try await database.ask(
+                AncestryOfCommits(of: ["c1", "c300"], in: "r", shape: shape, limits: limits))
+        }
+        let all = try await walk(.init())
         #expect(all.visits.count == 300)
         #expect(all.isComplete)
         #expect(all.visits["c300"]?.parents == ["c299", "c298"])
-        let some = try await database.ask(AncestryOfCommits(of: ["c1", "c300"], mostVisits: 50, shape: shape))
+        let some = try await walk(.init(wholeRepository: 50))
         #expect(some.visits.count == 50)
         #expect(!some.isComplete)
+
+        try await database.psql("ALTER TABLE musehub_commits ADD repo_id text DEFAULT 'r'")
+        #expect(try await walk(.init(wholeRepository: 300, nearby: 40)).visits.count == 300)
+        let nearby = try await walk(.init(wholeRepository: 299, nearby: 40))
+        #expect(nearby.visits.count == 40)
+        #expect(!nearby.isComplete)
     }
 
     @Test("A copy is one of an address that had the content at that time; an import is none")
