@@ -14,6 +14,9 @@ extension InquiryQuestion {
             return .commitRows(rows.map(CommitRowsTree.init))
         case .snapshot(let id):
             return .snapshot(try await ask(SnapshotQuestion(id, shape: shape), session).map(SnapshotContent.init))
+        case .snapshotDifference(let pair):
+            return .snapshotDifference(
+                SnapshotDifferenceContent(try await ask(SnapshotDifferenceQuestion(pair, shape: shape), session)))
         case .objectSizes(let contents):
             return .objectSizes(
                 asked: contents, try await ask(ObjectSizes(of: contents, shape: shape), session) ?? [:])

@@ -54,6 +54,21 @@ struct ReportDocumentSpecification {
                 """)
     }
 
+    @Test("A text that keeps its lines is a string in JSON, and in a block of Markdown that nothing in it can end")
+    func lines() throws {
+        let text = "-a\u{1B}[2J\r\n+````\n\\ No newline\n"
+        let section = ReportDocument.Section(name: "x", title: "X", content: .lines(text, language: "diff"))
+        let document = ReportDocument(facts: [], sections: [section])
+        #expect(
+            try written(.json, document)
+                == #"{"x":"-a\u001b[2J\r\n+````\n\\ No newline\n"}"# + "\n")
+        let shown = "-a␛[2J␍\n+````\n\\ No newline\n"
+        #expect(try written(.table, document) == "X\n" + shown)
+        #expect(try written(.markdown, document) == "## X\n\n`````diff\n\(shown)`````\n")
+        let empty = ReportDocument.Section(name: "x", title: "X", content: .lines("", language: "diff"))
+        #expect(try written(.table, ReportDocument(facts: [], sections: [empty])) == "X\n")
+    }
+
     @Test("Markdown has a heading for each section")
     func markdown() throws {
         #expect(

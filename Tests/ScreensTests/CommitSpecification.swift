@@ -51,6 +51,45 @@ struct CommitSpecification {
         #expect(bare.noticeText.contains("without parents"))
     }
 
+    @Test("d compares with the first parent's files, and on a parent's line with that one's")
+    func changedFiles() throws {
+        var driver = commit()
+        let start = SnapshotDifferenceStart(
+            SnapshotPair(old: Samples.commitID(501), new: Samples.commitID(500)), commit: Samples.commitID(1),
+            repository: Samples.repositoryID)
+        driver.press("d")
+        #expect(current(driver) == .snapshotDifference(start))
+        #expect(driver.noticeText.contains("first of 2 parents"))
+        driver.press("[")
+        let state = try #require(driver.state.visits.current.screen as? CommitState)
+        let place = try #require(state.list.lines.firstIndex { $0.copyText == Samples.commitID(3) })
+        while let shown = driver.state.visits.current.screen as? CommitState, shown.list.cursor.selected < place {
+            driver.press("j")
+        }
+        driver.press("d")
+        #expect(current(driver) == .commit(Samples.commitID(1)))
+        #expect(driver.noticeText.contains("no row of the parent \(Samples.commitID(3))"))
+        driver.press("k", "d")
+        #expect(current(driver) == .snapshotDifference(start))
+    }
+
+    @Test("Before a root commit there was nothing, and a commit without a snapshot says so")
+    func changedFilesOfRoot() {
+        var hub = FakeHub()
+        hub.commit = CommitFacts(commit: Commit(id: Samples.commitID(1), snapshot: Samples.commitID(500)))
+        var root = commit(hub)
+        root.press("d")
+        #expect(
+            current(root)
+                == .snapshotDifference(
+                    SnapshotDifferenceStart(
+                        SnapshotPair(old: nil, new: Samples.commitID(500)), commit: Samples.commitID(1))))
+        hub.commit = CommitFacts(commit: Commit(id: Samples.commitID(1), parents: [Samples.commitID(2)]))
+        var bare = commit(hub)
+        bare.press("d")
+        #expect(bare.noticeText.contains("no snapshot"))
+    }
+
     @Test("Files fold to the left and unfold to the right, and what is asked again keeps that")
     func folding() throws {
         var driver = commit()

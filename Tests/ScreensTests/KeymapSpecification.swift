@@ -44,6 +44,7 @@ struct KeymapSpecification {
         expectAll(TimelineCommand.allCases, in: TimelineCommand.keymap)
         expectAll(CommitCommand.allCases, in: CommitCommand.keymap)
         expectAll(SnapshotCommand.allCases, in: SnapshotCommand.keymap)
+        expectAll(SnapshotDifferenceCommand.allCases, in: SnapshotDifferenceCommand.keymap)
         expectAll(AroundCommand.allCases, in: AroundCommand.keymap)
         expectAll(ResultsCommand.allCases, in: ResultsCommand.keymap)
         expectAll(TrailCommand.allCases, in: TrailCommand.keymap)

@@ -37,12 +37,14 @@ public struct CommitGlance: Hashable, Sendable {
     public let subject: String?
     public let author: String?
     public let committedAt: UTCTimestamp?
+    /// `nil` for commits that the hub made itself.
+    public let snapshot: String?
 
     public init(
         id: String, repository: String? = nil, subject: String? = nil, author: String? = nil,
-        committedAt: UTCTimestamp? = nil
+        committedAt: UTCTimestamp? = nil, snapshot: String? = nil
     ) {
         (self.id, self.repository, self.subject) = (id, repository, subject)
-        (self.author, self.committedAt) = (author, committedAt)
+        (self.author, self.committedAt, self.snapshot) = (author, committedAt, snapshot)
     }
 }

@@ -20,6 +20,51 @@ public struct ManifestDifference: Equatable, Sendable {
             case .added(let path, _), .removed(let path, _), .changed(let path, _, _), .moved(_, let path, _): path
             }
         }
+
+        /// Where the content was before; `nil` where it did not move.
+        public var formerPath: String? {
+            if case .moved(let path, _, _) = self { path } else { nil }
+        }
+
+        /// `nil` for what was added.
+        public var oldContent: String? {
+            switch self {
+            case .added: nil
+            case .removed(_, let content), .changed(_, let content, _), .moved(_, _, let content): content
+            }
+        }
+
+        /// `nil` for what was removed.
+        public var newContent: String? {
+            switch self {
+            case .removed: nil
+            case .added(_, let content), .changed(_, _, let content), .moved(_, _, let content): content
+            }
+        }
+
+        public var kind: Kind {
+            switch self {
+            case .added: .added
+            case .removed: .removed
+            case .changed: .changed
+            case .moved: .moved
+            }
+        }
+    }
+
+    /// What a change is called. The raw values are the words for it.
+    public enum Kind: String, Hashable, Sendable, CaseIterable {
+        case added, removed, changed, moved
+
+        /// The kind without colour or words.
+        public var sign: String {
+            switch self {
+            case .added: "+"
+            case .removed: "−"
+            case .changed: "~"
+            case .moved: "→"
+            }
+        }
     }
 
     /// Compares two manifests. The two spellings of a content id are the same id.
@@ -80,7 +125,7 @@ public struct ManifestDifference: Equatable, Sendable {
     public var counts: Counts {
         var counts = Counts()
         for change in changes {
-            switch change {
+            switch change.kind {
             case .added: counts.added += 1
             case .removed: counts.removed += 1
             case .changed: counts.changed += 1
@@ -99,6 +144,20 @@ public struct ManifestDifference: Equatable, Sendable {
 
         /// Nothing of any kind.
         public init() {}
+
+        /// Each kind that there is, as in `+12 −3 ~40 →2`; empty where nothing changed.
+        public var text: String {
+            Kind.allCases.filter { self[$0] > 0 }.map { "\($0.sign)\(self[$0])" }.joined(separator: " ")
+        }
+
+        public subscript(kind: Kind) -> Int {
+            switch kind {
+            case .added: added
+            case .removed: removed
+            case .changed: changed
+            case .moved: moved
+            }
+        }
     }
 }
 

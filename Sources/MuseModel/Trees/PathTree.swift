@@ -14,14 +14,16 @@ public struct PathTree<Value: Equatable & Sendable>: Equatable, Sendable {
     private let files: [PartedPath<Value>]
 
     /// Sorts the paths: the cost grows with their bytes, however deep they nest.
-    public init(_ files: [(path: String, value: Value)]) {
-        self.files = files.map { PartedPath($0.path, $0.value) }.sorted { $0.precedes($1) }
+    /// - Parameter formerPath: another path under which a file is found when the tree is searched.
+    public init(_ files: [(path: String, value: Value)], formerPath: (Value) -> String? = { _ in nil }) {
+        self.files = files.map { PartedPath($0.path, $0.value, formerPath: formerPath($0.value)) }
+            .sorted { $0.precedes($1) }
     }
 
     public var fileCount: Int { files.count }
 
-    /// The lines for a ``FoldableTree``: all of them, or those of the files in whose path a text occurs, upper and lower
-    /// case being the same. One walk, without sorting again.
+    /// The lines for a ``FoldableTree``: all of them, or those of the files in whose path, or former path, a text occurs,
+    /// upper and lower case being the same. One walk, without sorting again.
     public func entries(matching text: String = "") -> [FoldableTree<Item>.Entry] {
         let wanted = Array(text.lowercased().utf8)
         var lines: [FoldableTree<Item>.Entry] = []
@@ -63,14 +65,16 @@ private struct PartedPath<Value: Equatable & Sendable>: Equatable, Sendable {
     let value: Value
     /// The path in lower case, for being searched.
     private let folded: [UInt8]
+    private let foldedFormerPath: [UInt8]?
 
-    init(_ path: String, _ value: Value) {
+    init(_ path: String, _ value: Value, formerPath: String?) {
         (self.path, self.value) = (path, value)
         // In bytes: a combining mark behind a slash makes one character of both, and it still parts the path.
         parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map {
             path[$0.startIndex..<$0.endIndex]
         }
         folded = Array(path.lowercased().utf8)
+        foldedFormerPath = formerPath.map { Array($0.lowercased().utf8) }
     }
 
     func precedes(_ other: PartedPath) -> Bool {
@@ -83,6 +87,10 @@ private struct PartedPath<Value: Equatable & Sendable>: Equatable, Sendable {
     }
 
     func contains(_ wanted: [UInt8]) -> Bool {
+        Self.contains(wanted, in: folded) || foldedFormerPath.map { Self.contains(wanted, in: $0) } ?? false
+    }
+
+    private static func contains(_ wanted: [UInt8], in folded: [UInt8]) -> Bool {
         guard let first = wanted.first else { return true }
         guard folded.count >= wanted.count else { return false }
         return folded.indices.dropLast(wanted.count - 1).contains { start in

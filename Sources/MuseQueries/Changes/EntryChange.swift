@@ -46,6 +46,9 @@ public struct EntryChange: Equatable, Sendable {
         public init(id: String, source: Source, stored: StoredContent? = nil) {
             (self.id, self.source, self.stored) = (id, source, stored)
         }
+
+        /// The same for both spellings of an id.
+        var comparableID: String { ContentID(id)?.digest ?? id }
     }
 
     /// What says that this is the content.
@@ -66,8 +69,7 @@ public struct EntryChange: Equatable, Sendable {
     }
 
     private static func compared(_ old: Side?, _ new: Side?) -> (ContentComparison?, ContentComparison?) {
-        let ids = [old, new].map { $0.map { ContentID($0.id)?.digest ?? $0.id } }
-        guard ids[0] != ids[1] else { return (nil, nil) }
+        guard old?.comparableID != new?.comparableID else { return (nil, nil) }
         let before = old.map { $0.stored?.wholeBytes }
         let after = new.map { $0.stored?.wholeBytes }
         // A content that there is, and whose bytes are not here, cannot be compared.

@@ -14,7 +14,8 @@ extension CommitGlance {
         let statement: SQL = """
             SELECT c.commit_id, \(value("repo_id", "c.repo_id")) AS repo_id, \(value("author", "c.author")) AS author,
                    \(value("message", "left(c.message, \(Self.longestSubject))")) AS subject,
-                   \(value("timestamp", "c.\"timestamp\"")) AS committed_at
+                   \(value("timestamp", "c.\"timestamp\"")) AS committed_at,
+                   \(value("snapshot_id", "c.snapshot_id")) AS snapshot_id
             FROM \(source)
             """
         return try await session.values(statement, for: question, settings: settings) {
@@ -22,7 +23,7 @@ extension CommitGlance {
             CommitGlance(
                 id: try row.decode("commit_id"), repository: try row.decodeIfPresent("repo_id"),
                 subject: (row["subject"]?.lossyText).map(firstLine), author: row["author"]?.lossyText,
-                committedAt: row["committed_at"]?.moment)
+                committedAt: row["committed_at"]?.moment, snapshot: try row.decodeIfPresent("snapshot_id"))
         }
     }
 

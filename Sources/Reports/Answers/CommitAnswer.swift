@@ -6,9 +6,11 @@ public struct CommitAnswer: Sendable {
     private let facts: CommitFacts
     /// `nil` where the hub has no history.
     private let history: CommitRows?
+    /// `nil` where they were not asked for.
+    private let files: CommitFilesAnswer?
 
-    public init(_ facts: CommitFacts, history: CommitRows?) {
-        (self.facts, self.history) = (facts, history)
+    public init(_ facts: CommitFacts, history: CommitRows?, files: CommitFilesAnswer? = nil) {
+        (self.facts, self.history, self.files) = (facts, history, files)
     }
 
     private var commit: Commit { facts.commit }
@@ -17,9 +19,11 @@ public struct CommitAnswer: Sendable {
     /// - Parameter isForPeople: what is empty is left out, and long lists are tables.
     public func document(isForPeople: Bool) -> ReportDocument {
         isForPeople
-            ? ReportDocument(facts: commitFacts + deltaForPeople + problem, sections: sectionsForPeople)
+            ? ReportDocument(
+                facts: commitFacts + deltaForPeople + problem,
+                sections: sectionsForPeople + (files?.sectionsForPeople ?? []))
             : ReportDocument(
-                facts: commitFacts + problem + [delta, breaking, others] + rowsWithoutHistory,
+                facts: commitFacts + problem + [delta, breaking, others] + rowsWithoutHistory + (files?.facts ?? []),
                 sections: [parents].compactMap { $0 } + rows)
     }
 

@@ -8,6 +8,7 @@ extension ReportDocument {
             switch section.content {
             case .facts(let facts): Self.append(facts, options: options, to: &bytes)
             case .rows(let columns, let rows): Self.append(columns, rows, to: &bytes, as: TableRows(options: options))
+            case .lines(let text, _): bytes.append(contentsOf: VisibleText.lines(text).utf8)
             }
         }
     }
@@ -21,6 +22,9 @@ extension ReportDocument {
             switch section.content {
             case .facts(let facts): Self.appendMarkdown(facts, to: &bytes)
             case .rows(let columns, let rows): Self.append(columns, rows, to: &bytes, as: MarkdownRows())
+            case .lines(let text, let language):
+                let block = MarkdownText.fenced(VisibleText.lines(text), language: language)
+                bytes.append(contentsOf: (block + "\n").utf8)
             }
         }
     }

@@ -25,6 +25,9 @@ public struct ReportDocument: Equatable, Sendable {
             case facts([Fact])
             /// In JSON an array of objects. Every row has a value for each column.
             case rows(columns: [ReportColumn], rows: [[ReportValue]])
+            /// A text that keeps its lines, such as a difference. In JSON a string.
+            /// - Parameter language: what Markdown calls it.
+            case lines(String, language: String)
         }
 
         /// The key in JSON.
@@ -86,6 +89,7 @@ extension ReportDocument.Section {
         case .facts(let facts): .object(ReportDocument.fields(facts))
         case .rows(let columns, let rows):
             .array(rows.map { row in .object(zip(columns, row).map { ReportField($0.name, $1) }) })
+        case .lines(let text, _): .text(text)
         }
     }
 }

@@ -25,9 +25,14 @@ struct MarkdownRows: RowFormat {
 enum MarkdownText {
     /// A line as a block of code for a shell, fenced so that nothing in it ends the block.
     static func code(_ line: String) -> String {
-        let runs = line.split { $0 != "`" }.map(\.count)
+        fenced(line + "\n", language: "sh")
+    }
+
+    /// Lines as they are, each of which ends with a line feed, in a block that nothing in them ends.
+    static func fenced(_ lines: String, language: String) -> String {
+        let runs = lines.split { $0 != "`" }.map(\.count)
         let fence = String(repeating: "`", count: max(3, (runs.max() ?? 0) + 1))
-        return "\(fence)sh\n\(line)\n\(fence)"
+        return "\(fence)\(language)\n\(lines)\(fence)"
     }
 
     /// A line as a paragraph: it begins no list and no block of code.

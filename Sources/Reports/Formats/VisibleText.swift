@@ -19,6 +19,14 @@ enum VisibleText {
         return shown
     }
 
+    /// The same for a text that keeps its lines, each of which then ends with a line feed.
+    static func lines(_ text: String) -> String {
+        // By bytes: a carriage return and a line feed are one character.
+        var lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        if lines.last?.isEmpty == true { lines.removeLast() }
+        return lines.map { line(String(text[$0.startIndex..<$0.endIndex])) + "\n" }.joined()
+    }
+
     private static func append(_ character: Character, to shown: inout String) {
         var previous: Unicode.Scalar?
         for scalar in character.unicodeScalars {

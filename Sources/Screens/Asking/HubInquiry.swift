@@ -6,6 +6,7 @@ public enum HubInquiry: Hashable, Sendable {
     case commit(String)
     case commitRows(repository: String, commit: String)
     case snapshot(String)
+    case snapshotDifference(SnapshotPair)
     /// How large the contents are that are in sight.
     case objectSizes([ContentID])
     case metrics(repository: String, SymbolAddress)
@@ -22,6 +23,7 @@ public enum HubReply: Sendable {
     case commitRows(CommitRowsTree?)
     /// `nil` where there is no such snapshot.
     case snapshot(SnapshotContent?)
+    case snapshotDifference(SnapshotDifferenceContent)
     /// - Parameter asked: those that have no size among the others have no object.
     case objectSizes(asked: [ContentID], [ContentID: Int])
     /// `nil` where the hub has none.

@@ -32,6 +32,7 @@ extension HubInquiry {
         case .commit: "fetching the commit"
         case .commitRows: "reading the commit's history rows"
         case .snapshot: "fetching the manifest"
+        case .snapshotDifference: "comparing the files"
         case .objectSizes: "looking up sizes"
         case .metrics: "looking up metrics"
         case .clones: "looking for clones"

@@ -3,7 +3,7 @@ import TerminalKit
 /// What can be done with a commit.
 public enum CommitCommand: Hashable, Sendable {
     case move(Movement)
-    case open, nextPane, parent, snapshot, around, fold, foldAll, unfoldAll, copy, copyCommand, reload
+    case open, nextPane, parent, snapshot, changedFiles, around, fold, foldAll, unfoldAll, copy, copyCommand, reload
 
     static let keymap = Keymap<CommitCommand>(
         "Commit",
@@ -13,6 +13,10 @@ public enum CommitCommand: Hashable, Sendable {
             Binding(["p"], .parent, "Go to the first parent", hint: "parent"),
             Binding(["s"], .snapshot, "Browse the files of its snapshot", hint: "files"),
             Binding(["y"], .copy, "Copy the line's id, address or text", hint: "copy"),
+            Binding(
+                ["d"], .changedFiles,
+                "What changed in the files since the first parent, or since the parent on the line",
+                hint: "changes"),
             Binding(["z"], .fold, "Fold or unfold the file", hint: "fold"),
             Binding(["a"], .around, "What stands around the symbol: metrics, clones, what changes with it"),
             Binding(["-"], .foldAll, "Fold all files"),

@@ -43,6 +43,7 @@ public struct CommitState: Sendable {
         case .snapshot:
             guard let snapshot = commit?.snapshot else { return notify("This commit has no snapshot.") }
             return [.open(.snapshot(snapshot))]
+        case .changedFiles: return openChangedFiles()
         case .around:
             guard let address = selectedAddress, let repository = commit?.repository else {
                 return notify("Select a history row first: tab goes to the other pane.")
@@ -108,6 +109,22 @@ public struct CommitState: Sendable {
         if pane == .rows { return tree.selectedLine?.item.address }
         if case .place(.timeline(let start)) = list.selectedLine?.door { return start.address }
         return nil
+    }
+
+    /// Compares with the parent on the selected line, else with the first.
+    private func openChangedFiles() -> [ScreenEffect] {
+        guard let facts = facts.value ?? nil else { return [] }
+        let onLine = pane == .facts ? list.selectedLine?.copyText : nil
+        let parent = facts.commit.parents.first { $0 == onLine }
+        do throws(UnknownSnapshots) {
+            let start = SnapshotDifferenceStart(
+                try facts.snapshots(since: parent), commit: id, repository: facts.commit.repository)
+            let isChoice = parent == nil && facts.commit.parents.count > 1
+            let words = "Since the first of \(facts.commit.parents.count) parents. On a parent's line d takes that one."
+            return [.open(.snapshotDifference(start))] + (isChoice ? notify(words) : [])
+        } catch {
+            return notify(error.description)
+        }
     }
 
     private var selectedText: String? {

@@ -9,6 +9,7 @@ public enum KeyReference {
             + withoutMovement(StructureCommand.keymap.help) + withoutMovement(CellCommand.keymap.help)
             + withoutMovement(TimelineCommand.keymap.help)
             + withoutMovement(CommitCommand.keymap.help) + withoutMovement(SnapshotCommand.keymap.help)
+            + withoutMovement(SnapshotDifferenceCommand.keymap.help)
             + withoutMovement(AroundCommand.keymap.help) + withoutMovement(ResultsCommand.keymap.help)
             + withoutMovement(TrailCommand.keymap.help)
             + PromptCommand.keymap.help + TextEdit.keymap.help + withoutMovement(HelpCommand.keymap.help)

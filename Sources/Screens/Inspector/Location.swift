@@ -17,6 +17,8 @@ public enum Location: Hashable, Sendable {
     case commit(String)
     /// By its whole id.
     case snapshot(String)
+    /// What changed in the files from one snapshot to another.
+    case snapshotDifference(SnapshotDifferenceStart)
     /// What stands around an address of a repository, which is named by its id.
     case around(repository: String, SymbolAddress)
     /// What was computed about a repository, which is named by its id.
@@ -36,6 +38,7 @@ public enum Location: Hashable, Sendable {
         case .timeline(let start): TimelineState(start: start)
         case .commit(let id): CommitState(id: id)
         case .snapshot(let id): SnapshotState(id: id)
+        case .snapshotDifference(let start): SnapshotDifferenceState(start: start)
         case .around(let repository, let address): AroundState(repository: repository, address: address)
         case .results(let repository): ResultsState(repository: repository)
         case .trail: TrailState()

@@ -39,8 +39,7 @@ struct ChangeHead {
     // MARK: Contents
 
     private var subject: [[Span]] {
-        guard case .file(let path) = change.subject else { return [] }
-        return [[Span("of its file \(path); the symbol's own content is not stored", .dim)]]
+        change.subject.sentence.map { [[Span($0, .dim)]] } ?? []
     }
 
     /// Ids and sizes of both sides, and how much differs.
@@ -78,14 +77,16 @@ struct ChangeHead {
 
     /// What is known of both contents where they cannot be compared.
     private var sides: [[Span]] {
-        if entry.isBridge { return [[Span("Nothing of its own changed: its file moved.", .dim)]] }
-        if let old = change.old, let new = change.new, id(old) == id(new) {
-            return [line("content", new), [Span("The content is the same before and after.", .dim)]]
+        let standing = change.standing
+        let sentence = [Span(standing.sentence ?? "", .dim)]
+        switch standing {
+        case .compared, .noContents: return []
+        case .movedAlong: return [sentence]
+        case .sameContent(let side): return [line("content", side), sentence]
+        case .notHere:
+            return [change.old.map { line("before", $0) }, change.new.map { line("after", $0) }].compactMap { $0 }
+        case .noContentID: return [[Span("∅ ", .null)] + sentence]
         }
-        let lines = [change.old.map { line("before", $0) }, change.new.map { line("after", $0) }].compactMap { $0 }
-        guard lines.isEmpty else { return lines }
-        return entry.isGap || !entry.row.address.isSymbol
-            ? [[Span("∅ ", .null), Span("no content id: nothing says what the content was.", .dim)]] : []
     }
 
     private func line(_ name: String, _ side: EntryChange.Side) -> [Span] {
@@ -116,7 +117,7 @@ struct ChangeHead {
 
     private var payloadNotes: [[Span]] {
         switch change.payload {
-        case .none: return [[Span("The row has no op_payload.", .dim)]]
+        case .none: return [[Span(change.payload.sentence ?? "", .dim)]]
         case .operation(let payload, _, let bytes):
             let count = payload.descendantCount
             let within = count == 0 ? "" : ", \(NumberText.grouped(count)) ops within"

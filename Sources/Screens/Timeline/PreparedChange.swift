@@ -29,11 +29,10 @@ public struct PreparedChange: Sendable {
         self.change = change
         difference = change.comparison.map(Difference.init)
         looseDifference = change.looseComparison.map(Difference.init)
+        fields = change.fields
         switch change.payload {
-        case .operation(let payload, let value, _):
-            (tree, hasNoOperation) = (OperationLine.tree(payload), false)
-            fields = payload.kind == .mutate ? FieldChanges(payload: value) : nil
-        case .none, .other: (tree, hasNoOperation, fields) = (FoldableTree(), true, nil)
+        case .operation(let payload, _, _): (tree, hasNoOperation) = (OperationLine.tree(payload), false)
+        case .none, .other: (tree, hasNoOperation) = (FoldableTree(), true)
         }
     }
 

@@ -19,6 +19,9 @@ struct CommitCommand: AnsweringCommand {
 
     @OptionGroup var repository: RepositoryOptions
 
+    @Flag(help: "Also what changed in the files since the first parent, by the manifests of both snapshots.")
+    var files = false
+
     func answer() async throws(CommandFailure) -> ExitStatus {
         let report = try ReportOutput(output)
         let database = try await Database.open(connection)
@@ -27,9 +30,33 @@ struct CommitCommand: AnsweringCommand {
         let found = try await database.commit(id, in: repository, shape)
         guard let facts = try await database.ask(CommitQuestion(found.id, shape: shape)) else { throw missing }
         let history = try await history(of: facts.commit, database, shape)
-        try report.write(CommitAnswer(facts, history: history).document(isForPeople: report.isForPeople))
-        if !output.isQuiet { hint(history) }
+        let files = try await files(of: facts, database, shape)
+        let answer = CommitAnswer(facts, history: history, files: files?.answer)
+        try report.write(answer.document(isForPeople: report.isForPeople))
+        if !output.isQuiet {
+            hint(history)
+            if let problem = files?.problem { StandardStream.error.writeLine(shown(problem)) }
+        }
         return .answered
+    }
+
+    /// What changed in the files, if it is wanted, and why that is not known.
+    private func files(
+        of facts: CommitFacts, _ database: Database, _ shape: HubShape
+    ) async throws(CommandFailure) -> (answer: CommitFilesAnswer, problem: String?)? {
+        guard files else { return nil }
+        let against = facts.parentLines.first.map { parent in
+            CommitFilesAnswer.Against(commit: parent.id, snapshot: parent.snapshot)
+        }
+        func unknown(_ problem: String) -> (CommitFilesAnswer, String?) {
+            (CommitFilesAnswer(against: against, difference: nil), problem)
+        }
+        let pair: SnapshotPair
+        do throws(UnknownSnapshots) { pair = try facts.snapshots() } catch { return unknown(error.description) }
+        switch try await database.ask(SnapshotDifferenceQuestion(pair, shape: shape)).outcome {
+        case .compared(let difference, _): return (CommitFilesAnswer(against: against, difference: difference), nil)
+        case .notCompared(let obstacle): return unknown(obstacle.sentence)
+        }
     }
 
     private var missing: CommandFailure { .notThere("There is no commit \(id) in this hub.") }

@@ -61,7 +61,7 @@ struct HistoryCommand: AnsweringCommand {
             isBegun = true
             try await write(history, answer, to: report, database, shape)
         }
-        guard isBegun else { throw try await missing(wanted, named, database, shape) }
+        guard isBegun else { throw try await database.noHistory(of: wanted, in: named, shape) }
         try report.finish()
         return .answered
     }
@@ -96,11 +96,14 @@ struct HistoryCommand: AnsweringCommand {
             StandardStream.error.writeLine("\(count) of \(total) entries: a larger --limit gives more.")
         }
     }
+}
 
-    private func missing(
-        _ wanted: SymbolAddress, _ repository: Repository?, _ database: Database, _ shape: HubShape
+extension Database {
+    /// The failure of an address without entries, with one that is spelled nearly so.
+    func noHistory(
+        of wanted: SymbolAddress, in repository: Repository?, _ shape: HubShape
     ) async throws(CommandFailure) -> CommandFailure {
-        let beside = try await database.ask(AddressesBeside(wanted, in: repository?.id, shape: shape))
+        let beside = try await ask(AddressesBeside(wanted, in: repository?.id, shape: shape))
         let place = repository.map { "in \($0.name)" } ?? "in this hub"
         return .notThere(
             "There is no history of \(wanted) \(place).",

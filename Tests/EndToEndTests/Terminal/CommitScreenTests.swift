@@ -46,3 +46,61 @@ struct CommitScreenTests {
         }
     }
 }
+
+@Suite("Changed files in a terminal")
+struct ChangedFilesScreenTests {
+    @Test("From a commit to what changed in the files, and on to the history of one at that commit")
+    func walk() async throws {
+        let server = try await TestServer.shared()
+        let database = try await server.hubDatabase()
+        let commit = try await server.psql(
+            """
+            SELECT c.commit_id FROM musehub_commits c JOIN musehub_commits p ON p.commit_id = c.parent_ids->>0
+            WHERE json_array_length(c.parent_ids) = 1 AND EXISTS (
+                SELECT FROM musehub_symbol_history_entries h WHERE h.repo_id = c.repo_id AND h.commit_id = c.commit_id
+                AND h.op = 'insert' AND h.address NOT LIKE '%::%' AND h.address ~ '^[a-z_/.]+$')
+            AND c.snapshot_id IN (SELECT snapshot_id FROM musehub_snapshots)
+            AND p.snapshot_id IN (SELECT snapshot_id FROM musehub_snapshots) ORDER BY 1 LIMIT 1
+            """, database: database)
+        try await server.psql(
+            """
+            DELETE FROM musehub_commits WHERE commit_id <> '\(commit)' AND commit_id <> (
+                SELECT parent_ids->>0 FROM musehub_commits WHERE commit_id = '\(commit)');
+            UPDATE musehub_commits SET message = 'looked for' WHERE commit_id = '\(commit)'
+            """, database: database)
+        let path = try await server.psql(
+            """
+            SELECT min(address) FROM musehub_symbol_history_entries WHERE commit_id = '\(commit)' AND op = 'insert'
+            AND address ~ '^[a-z_/.]+$'
+            """, database: database)
+        try await withTerminal(inspector(database, on: server), width: 120, height: 30) { terminal in
+            try await terminal.wait(for: "Attention")
+            try await terminal.press("2")
+            try await terminal.wait(for: "sorted by size")
+            try await terminal.press("/")
+            try await terminal.type("musehub_commits")
+            try await terminal.press("Enter")
+            try await terminal.wait(for: "1 of ")
+            try await terminal.press("Enter")
+            try await terminal.wait(for: "looked for")
+            let first = try await server.psql("SELECT min(commit_id) FROM musehub_commits", database: database)
+            if first != commit { try await terminal.press("j") }
+            try await terminal.press("i")
+            try await terminal.wait(until: { $0.contains("┌ Commit") && $0.contains("looked for") }, "the commit")
+            try await terminal.press("d")
+            try await terminal.wait(until: { $0.contains("Changed files +") && $0.contains("  added") }, "files")
+            try await terminal.press("s")
+            try await terminal.wait(for: "┌ Snapshot ")
+            try await terminal.press("[")
+            try await terminal.wait(for: "Changed files +")
+            try await terminal.press("/")
+            try await terminal.type(path)
+            try await terminal.press("Enter")
+            try await terminal.wait(for: "1 with “")
+            try await terminal.press("G", "Enter")
+            try await terminal.wait(
+                until: { $0.contains(path) && !$0.contains("Changed files") && $0.contains("looked for") },
+                "the file's history")
+        }
+    }
+}

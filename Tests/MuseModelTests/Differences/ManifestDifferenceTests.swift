@@ -23,6 +23,11 @@ struct ManifestDifferenceSpecification {
                 .moved(from: "was/here", to: "at/last", content: "4"), .added(path: "came", content: "5"),
                 .removed(path: "gone", content: "1"), .changed(path: "other", old: "3", new: "6"),
             ])
+        #expect(difference.counts.text == "+1 −1 ~1 →1")
+        #expect(difference.changes.map(\.oldContent) == ["4", nil, "1", "3"])
+        #expect(difference.changes.map(\.newContent) == ["4", "5", nil, "6"])
+        #expect(difference.changes.map(\.formerPath) == ["was/here", nil, nil, nil])
+        #expect(ManifestDifference.Counts().text.isEmpty)
         #expect(difference.counts.moved == 1)
         #expect(difference.counts.added == 1)
         #expect(difference.counts.removed == 1)

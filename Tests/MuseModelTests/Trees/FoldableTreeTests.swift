@@ -93,6 +93,14 @@ struct PathTreeSpecification {
         #expect(lines(paths, matching: "nowhere") == [])
     }
 
+    @Test("A file is also found by the path that it had before")
+    func formerPaths() {
+        let tree = PathTree([("new/a", "old/a"), ("new/b", "")]) { $0.isEmpty ? nil : $0 }
+        #expect(tree.entries(matching: "OLD/").count == 2)
+        #expect(tree.entries(matching: "new").count == 3)
+        #expect(tree.entries(matching: "new/aold").isEmpty)
+    }
+
     @Test("A hundred thousand levels and ten thousand paths are laid out in a moment")
     func large() {
         let start = ContinuousClock.now

@@ -87,6 +87,20 @@ struct EntryChangeTests {
         #expect(try lines(change.comparison).hasChanges)
     }
 
+    @Test("What there is to show is told: a difference, whose it is, or why there is none")
+    func standing() async throws {
+        let file = try await change("b.py")
+        #expect(file.standing == .compared)
+        #expect(file.comparison(ignoringWhitespace: true) == file.looseComparison)
+        let symbol = try await change("a.py::f")
+        #expect(symbol.subject.sentence?.contains("its file a.py") == true)
+        #expect(symbol.newName == "a.py")
+        let strange = try await change("d.py", parent: nil)
+        #expect(strange.standing == .noContentID)
+        #expect(strange.standing.sentence != nil)
+        #expect(strange.payload.sentence == "The payload is no op.")
+    }
+
     @Test("Without a parent a symbol's file is all new")
     func root() async throws {
         let change = try await change("a.py::f", parent: nil)

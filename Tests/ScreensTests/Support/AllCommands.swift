@@ -128,13 +128,14 @@ extension CellCommand {
 extension CommitCommand {
     static let allCases: [CommitCommand] =
         Movement.allCases.map(move) + [
-            .open, .nextPane, .parent, .snapshot, .around, .fold, .foldAll, .unfoldAll, .copy, .copyCommand, .reload,
+            .open, .nextPane, .parent, .snapshot, .changedFiles, .around, .fold, .foldAll, .unfoldAll, .copy,
+            .copyCommand, .reload,
         ]
 
     private var isListed: Bool {
         switch self {
-        case .move, .open, .nextPane, .parent, .snapshot, .around, .fold, .foldAll, .unfoldAll, .copy, .copyCommand,
-            .reload:
+        case .move, .open, .nextPane, .parent, .snapshot, .changedFiles, .around, .fold, .foldAll, .unfoldAll, .copy,
+            .copyCommand, .reload:
             true
         }
     }
@@ -149,6 +150,21 @@ extension SnapshotCommand {
     private var isListed: Bool {
         switch self {
         case .move, .open, .object, .filter, .clearFilter, .foldAll, .unfoldAll, .copy, .copyContent, .reload: true
+        }
+    }
+}
+
+extension SnapshotDifferenceCommand {
+    static let allCases: [SnapshotDifferenceCommand] =
+        Movement.allCases.map(move) + [
+            .open, .object, .snapshot, .filter, .clearFilter, .foldAll, .unfoldAll, .copy, .copyContent, .reload,
+        ]
+
+    private var isListed: Bool {
+        switch self {
+        case .move, .open, .object, .snapshot, .filter, .clearFilter, .foldAll, .unfoldAll, .copy, .copyContent,
+            .reload:
+            true
         }
     }
 }

@@ -17,6 +17,7 @@ struct FakeHub {
     var commit: CommitFacts? = Samples.commitFacts
     var commitRows: CommitRows? = Samples.commitRows
     var snapshot: Snapshot? = Samples.snapshot
+    var snapshotDifference: SnapshotDifference.Outcome = Samples.snapshotDifference
     var metrics: SymbolIntel? = Samples.metrics
     var clones = Samples.clones
     var coChanges: CoChanges? = Samples.coChanges
@@ -92,6 +93,8 @@ struct FakeHub {
         case .commit: .commit(commit)
         case .commitRows: .commitRows(commitRows.map(CommitRowsTree.init))
         case .snapshot: .snapshot(snapshot.map(SnapshotContent.init))
+        case .snapshotDifference(let pair):
+            .snapshotDifference(SnapshotDifferenceContent(SnapshotDifference(pair, outcome: snapshotDifference)))
         case .objectSizes(let ids):
             .objectSizes(asked: ids, Dictionary(uniqueKeysWithValues: ids.dropFirst().map { ($0, 12_345) }))
         case .metrics: .metrics(metrics)

@@ -14,6 +14,7 @@ extension GoldenScreen {
             return driver
         }
         + both("snapshot") { open(snapshot, $0) }
+        + both("changed-files") { open(changedFiles, $0) }
         + both("around") { open(around, $0) }
         + both("results") { open(.results(repository: Samples.repositoryID), $0) }
         + [
@@ -47,6 +48,33 @@ extension GoldenScreen {
                 }
             },
             GoldenScreen("snapshot-missing", 80, 24) { open(snapshot, $0) { $0.snapshot = nil } },
+            GoldenScreen("changed-files-filtered", 80, 24) {
+                var driver = open(changedFiles, $0)
+                driver.type("/SHALLOW")
+                driver.press(.enter)
+                return driver
+            },
+            GoldenScreen("changed-files-filtered-away", 80, 24) {
+                var driver = open(changedFiles, $0)
+                driver.type("/nowhere")
+                driver.press(.enter)
+                return driver
+            },
+            GoldenScreen("changed-files-none", 80, 24) {
+                open(changedFiles, $0) {
+                    let same = Manifest(entries: [.init(path: "a.py", content: Samples.commitID(1))])
+                    $0.snapshotDifference = .compared(ManifestDifference(from: same, to: same), files: 1)
+                }
+            },
+            GoldenScreen("changed-files-missing", 80, 24) {
+                open(changedFiles, $0) { $0.snapshotDifference = .notCompared(.missing(Samples.commitID(501))) }
+            },
+            GoldenScreen("changed-files-unreadable", 80, 24) {
+                open(changedFiles, $0) {
+                    $0.snapshotDifference = .notCompared(
+                        .unreadable(Samples.commitID(501), .contentNotText(path: "\u{1B}[2Jx", found: "an array")))
+                }
+            },
             GoldenScreen("around-nothing", 80, 24) {
                 open(around, $0) {
                     $0.metrics = nil
@@ -61,6 +89,8 @@ extension GoldenScreen {
 
     private static let commit = Location.commit(Samples.commitID(1))
     private static let snapshot = Location.snapshot(Samples.commitID(500))
+    static let changedFiles = Location.snapshotDifference(
+        SnapshotDifferenceStart(SnapshotPair(old: Samples.commitID(501), new: Samples.commitID(500))))
     private static let around = Location.around(repository: Samples.repositoryID, SymbolAddress("src/a.py::f"))
 
     static let large = CommitRows(

@@ -180,6 +180,7 @@ struct GoldenScreen: CustomTestStringConvertible, Sendable {
         ("structure", .structure(Samples.commits)), ("cell", .cell(cellStart())),
         ("timeline", .timeline(SampleHistory.start)),
         ("commit", .commit(Samples.commitID(1))), ("snapshot", .snapshot(Samples.commitID(500))),
+        ("changed-files", changedFiles),
         ("around", .around(repository: Samples.repositoryID, SymbolAddress("src/a.py::f"))),
         ("results", .results(repository: Samples.repositoryID)),
     ]

@@ -32,7 +32,7 @@ extension Samples {
         parents: [
             CommitGlance(
                 id: commitID(2), repository: repositoryID, subject: "Fix join on alias", author: "dev-014",
-                committedAt: UTCTimestamp(postgresText: "2016-05-09 10:00:00+00"))
+                committedAt: UTCTimestamp(postgresText: "2016-05-09 10:00:00+00"), snapshot: commitID(501))
         ])
 
     static let commitRows = CommitRows(rows: [
@@ -56,6 +56,17 @@ extension Samples {
                     "CHANGES.rst", "src/a.py", "src/ü.py", "src/lib/deep/er/x.c", "src/new\nline.py", "東京/データ.csv",
                     "e.txt",
                 ].enumerated().map { Manifest.Entry(path: $1, content: commitID($0)) })))
+
+    /// From a snapshot with other names and contents to ``snapshot``.
+    static let snapshotDifference: SnapshotDifference.Outcome = {
+        let old = Manifest(
+            entries: [
+                ("CHANGES.rst", 0), ("src/a.py", 21), ("src/lib/shallow/x.c", 3), ("old\u{1B}[31m.py", 22),
+                ("gone/e.txt", 6),
+            ].map { Manifest.Entry(path: $0, content: commitID($1)) })
+        guard case .read(let new) = snapshot.manifest else { return .notCompared(.noManifest(snapshot.id)) }
+        return .compared(ManifestDifference(from: old, to: new), files: new.entries.count)
+    }()
 
     static let metrics = SymbolIntel(
         churn: 1_209, gravity: 0.653125, blast: 41, lastChangedAt: UTCTimestamp(postgresText: "2026-11-20 08:00:00+00"))
