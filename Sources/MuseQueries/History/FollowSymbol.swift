@@ -21,7 +21,7 @@ public struct SymbolHistory: Sendable, Hashable {
 /// Asks for the history of an address, and where it is to be followed, of all that its lives passed through.
 ///
 /// Without following it costs a range of the primary key, the commits' rows by their key, and for the order by the
-/// graph, if wanted, a bounded walk over ancestors (``AncestryOfCommits``).
+/// graph, if wanted and not told by the contents, a bounded walk over ancestors (``AncestryOfCommits``).
 ///
 /// Following takes rounds, each with a few statements whatever the number of addresses: their ranges of the primary
 /// key, their files' patches (``RenamesInFiles``) and their moves' commits (``RowsOfContents``), and once the moves of
@@ -58,15 +58,23 @@ public struct FollowSymbol: Question {
         let rows = lineage.entries + lineage.bridges
         let commits = Array(Set(rows.map(\.commit))).sorted()
         let details = try await DetailsOfCommits(of: commits, shape: shape).ask(session, settings: settings)
-        let walk =
-            ordersByGraph && commits.count > 1
-            ? try await AncestryOfCommits(of: commits, in: repository.id, shape: shape).ask(session, settings: settings)
-            : CommitWalk(known: details)
+        let walk = try await walk(over: lineage, commits: commits, details, session, settings)
         let inserts = lineage.entries.filter { $0.kind == .insert }
         let origins = try await OriginsOfInserts(of: inserts, shape: shape).ask(session, settings: settings)
         return SymbolHistory(
             repository: repository, address: address, story: LifeStory(lineage, walk: walk, origins: origins),
             commits: details, notes: lineage.notes + lacks(walk), fileMoves: supply.fileMoves)
+    }
+
+    /// The commit graph as far as the order needs it: not where contents tell the order, nor where it is not wanted.
+    private func walk(
+        over lineage: Lineage, commits: [String], _ details: [String: CommitDetails], _ session: ReadOnlySession,
+        _ settings: StatementSettings
+    ) async throws(QueryFailure) -> CommitWalk {
+        guard ordersByGraph, commits.count > 1 else { return CommitWalk(known: details) }
+        if let chain = CommitWalk(chainOf: lineage) { return chain }
+        return try await AncestryOfCommits(of: commits, in: repository.id, shape: shape)
+            .ask(session, settings: settings)
     }
 
     private func lineage(_ supply: inout LineageSupply) async throws(QueryFailure) -> Lineage {
