@@ -42,6 +42,7 @@ extension LocationText {
             return .gaps(cause)
         case .commit: return .commit(units.text)
         case .snapshot: return .snapshot(units.text)
+        case .changes: return try Self.changedFiles(units)
         case .results: return .results(repository: units.text)
         case .structure: return .structure(table: units.text)
         case .table: return .rows(try TablePlace(units))
@@ -54,6 +55,21 @@ extension LocationText {
             guard let colon, !repository.isEmpty else { throw .missingAddress }
             return .around(repository: repository.text, SymbolAddress(units[units.index(after: colon)...].text))
         }
+    }
+
+    /// From `OLD..NEW@COMMIT`, where the old snapshot and the commit may be missing.
+    private static func changedFiles(_ units: ArraySlice<EscapedText.Unit>) throws(LocationTextError) -> LocationText {
+        let (pair, at) = units.upTo(["@"])
+        let (old, dot) = pair.upTo(["."])
+        guard let dot, let second = pair[pair.index(after: dot)...].first, second.scalar == ".", !second.isEscaped
+        else {
+            throw .incompleteChanges
+        }
+        let new = pair[pair.index(dot, offsetBy: 2)...]
+        guard !new.isEmpty else { throw .incompleteChanges }
+        return .changedFiles(
+            SnapshotPair(old: old.isEmpty ? nil : old.text, new: new.text),
+            commit: at.map { units[units.index(after: $0)...].text })
     }
 
     private static func symbol(repository: String, _ units: ArraySlice<EscapedText.Unit>) -> LocationText {

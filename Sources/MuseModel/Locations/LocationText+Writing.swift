@@ -13,6 +13,8 @@ extension LocationText: CustomStringConvertible {
         case .results(let repository): "results:\(EscapedText.written(repository))"
         case .commit(let id): "commit:\(EscapedText.written(id))"
         case .snapshot(let id): "snapshot:\(EscapedText.written(id))"
+        case .changedFiles(let pair, let commit):
+            "changes:\(pair.written)\(commit.map { "@" + SnapshotPair.escaped($0) } ?? "")"
         case .structure(let table): "structure:\(EscapedText.written(table))"
         case .rows(let place): "table:\(place.written)"
         case .cell(let place): "cell:\(place.written)"
@@ -42,6 +44,12 @@ extension LocationText: CustomStringConvertible {
         escaped.append(contentsOf: scalars[sign...])
         return String(escaped)
     }
+}
+
+extension SnapshotPair {
+    fileprivate var written: String { "\(old.map(Self.escaped) ?? "")..\(Self.escaped(new))" }
+
+    fileprivate static func escaped(_ id: String) -> String { EscapedText.written(id, escaping: [".", "@"]) }
 }
 
 extension TablePlace {

@@ -19,6 +19,9 @@ public enum LocationText: Hashable, Sendable {
     case commit(String)
     /// A snapshot by its id, or a unique prefix of it.
     case snapshot(String)
+    /// What changed in the files between two snapshots, each by its id or a unique prefix of it. The commit is the one
+    /// that changed them.
+    case changedFiles(SnapshotPair, commit: String?)
     /// The columns, indexes and constraints of a table, by `NAME` or `SCHEMA.NAME`.
     case structure(table: String)
     case rows(TablePlace)
@@ -55,7 +58,7 @@ public struct TablePlace: Hashable, Sendable {
 extension LocationText {
     /// The words that are no repository. A place begins with one of them, or with a repository.
     enum Word: String, CaseIterable {
-        case overview, tables, symbols, gaps, table, structure, cell, commit, snapshot, around, results
+        case overview, tables, symbols, gaps, table, structure, cell, commit, snapshot, changes, around, results
     }
 
     /// The words that a place can begin with, for a suggestion to somebody who mistyped one.
@@ -68,6 +71,7 @@ extension LocationText {
         case .repository(let name), .results(let name), .commit(let name), .snapshot(let name), .structure(let name):
             [name]
         case .symbol(let repository, let address, let commit): [repository, address.text, commit ?? ""]
+        case .changedFiles(let pair, let commit): [pair.old ?? "", pair.new, commit ?? ""]
         case .around(let repository, let address): [repository, address.text]
         case .rows(let place), .cell(let place):
             [place.table, place.column ?? ""] + (place.row ?? [])

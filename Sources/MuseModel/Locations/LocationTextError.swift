@@ -13,6 +13,8 @@ public enum LocationTextError: Error, Hashable, Sendable, CustomStringConvertibl
     case unknownCause(String)
     /// A value is named by its row and its column.
     case incompleteCell
+    /// What changed is named by two snapshots.
+    case incompleteChanges
 
     public var description: String {
         switch self {
@@ -26,6 +28,8 @@ public enum LocationTextError: Error, Hashable, Sendable, CustomStringConvertibl
         case .unknownCause(let name):
             "There is no cause of gaps called \(name): there are \(GapCause.allCases.map(\.rawValue).joined(separator: ", "))."
         case .incompleteCell: "A value is named by its row and its column, as in \(Self.example(of: "cell"))."
+        case .incompleteChanges:
+            "What changed is named by two snapshots with two dots between them, as in \(Self.example(of: "changes"))."
         }
     }
 
@@ -34,6 +38,7 @@ public enum LocationTextError: Error, Hashable, Sendable, CustomStringConvertibl
         case "table": "table:musehub_commits"
         case "structure": "structure:musehub_commits"
         case "cell": "cell:musehub_commits@0043c806d04bb9e7#message"
+        case "changes": "changes:0043c806d04bb9e7..91395ce09bf3bb23"
         case "around": "around:owner/slug:src/app.py::run"
         case "results": "results:owner/slug"
         case "gaps": "gaps:\(GapCause.inSnapshot.rawValue)"

@@ -12,6 +12,8 @@ public enum FoundPlace: Sendable, Hashable {
     case results(Repository)
     case commit(String)
     case snapshot(String)
+    /// - Parameter commit: its whole id.
+    case changedFiles(SnapshotPair, commit: String?)
     case structure(RelationName)
     case rows(FoundRows)
     case cell(FoundRows, ColumnDescription, PageRow)

@@ -51,6 +51,7 @@ public struct LocationLookup: Question {
             }
         case .commit(let id): return try await search.commit(id)
         case .snapshot(let id): return try await search.snapshot(id)
+        case .changedFiles(let pair, let commit): return try await search.changedFiles(pair, commit: commit)
         case .structure(let table): return try await search.structure(of: table)
         case .rows(let place): return try await search.rows(place)
         case .cell(let place): return try await search.cell(place)

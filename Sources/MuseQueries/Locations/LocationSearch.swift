@@ -91,6 +91,21 @@ struct LocationSearch {
         }
     }
 
+    /// Both snapshots have to be there, and the commit where one is given.
+    func changedFiles(_ pair: SnapshotPair, commit: String?) async throws(QueryFailure) -> Answer {
+        var whole: [String] = []
+        for text in [pair.old, pair.new].compactMap({ $0 }) {
+            let answer = try await snapshot(text)
+            guard case .found(.snapshot(let id), _) = answer else { return answer }
+            whole.append(id)
+        }
+        let found = SnapshotPair(old: pair.old == nil ? nil : whole.first, new: whole.last ?? pair.new)
+        guard let commit else { return .found(.changedFiles(found, commit: nil), shape) }
+        let answer = try await self.commit(commit)
+        guard case .found(.commit(let id), _) = answer else { return answer }
+        return .found(.changedFiles(found, commit: id), shape)
+    }
+
     private func id(
         _ text: String, _ column: String, of relation: RelationName
     ) async throws(QueryFailure) -> IDLookup.Answer {

@@ -36,6 +36,8 @@ public enum Arrival: Hashable, Sendable {
             .place(.around(repository: repository.id, address), remark: "")
         case .commit(let id): .place(.commit(id), remark: "")
         case .snapshot(let id): .place(.snapshot(id), remark: "")
+        case .changedFiles(let pair, let commit):
+            .place(.snapshotDifference(SnapshotDifferenceStart(pair, commit: commit)), remark: "")
         case .structure(let relation): .place(.structure(relation), remark: "")
         case .rows(let rows): .place(.rows(RowsStart(rows)), remark: "")
         case .cell(let rows, let column, let row): .place(.cell(CellStart(rows, column, row)), remark: "")

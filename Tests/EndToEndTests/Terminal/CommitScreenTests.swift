@@ -53,40 +53,23 @@ struct ChangedFilesScreenTests {
     func walk() async throws {
         let server = try await TestServer.shared()
         let database = try await server.hubDatabase()
-        let commit = try await server.psql(
+        let row = try await server.psql(
             """
-            SELECT c.commit_id FROM musehub_commits c JOIN musehub_commits p ON p.commit_id = c.parent_ids->>0
-            WHERE json_array_length(c.parent_ids) = 1 AND EXISTS (
-                SELECT FROM musehub_symbol_history_entries h WHERE h.repo_id = c.repo_id AND h.commit_id = c.commit_id
-                AND h.op = 'insert' AND h.address NOT LIKE '%::%' AND h.address ~ '^[a-z_/.]+$')
-            AND c.snapshot_id IN (SELECT snapshot_id FROM musehub_snapshots)
-            AND p.snapshot_id IN (SELECT snapshot_id FROM musehub_snapshots) ORDER BY 1 LIMIT 1
+            SELECT c.commit_id, h.address FROM musehub_commits c
+            JOIN musehub_commits p ON p.commit_id = c.parent_ids->>0
+            JOIN musehub_snapshots s ON s.snapshot_id = c.snapshot_id
+            JOIN musehub_snapshots o ON o.snapshot_id = p.snapshot_id
+            JOIN musehub_symbol_history_entries h ON h.repo_id = c.repo_id AND h.commit_id = c.commit_id
+            WHERE json_array_length(c.parent_ids) = 1 AND h.op = 'insert' AND h.address ~ '^[a-z0-9_/]+[.]py$'
+            ORDER BY 1, 2 LIMIT 1
             """, database: database)
-        try await server.psql(
-            """
-            DELETE FROM musehub_commits WHERE commit_id <> '\(commit)' AND commit_id <> (
-                SELECT parent_ids->>0 FROM musehub_commits WHERE commit_id = '\(commit)');
-            UPDATE musehub_commits SET message = 'looked for' WHERE commit_id = '\(commit)'
-            """, database: database)
-        let path = try await server.psql(
-            """
-            SELECT min(address) FROM musehub_symbol_history_entries WHERE commit_id = '\(commit)' AND op = 'insert'
-            AND address ~ '^[a-z_/.]+$'
-            """, database: database)
-        try await withTerminal(inspector(database, on: server), width: 120, height: 30) { terminal in
-            try await terminal.wait(for: "Attention")
-            try await terminal.press("2")
-            try await terminal.wait(for: "sorted by size")
-            try await terminal.press("/")
-            try await terminal.type("musehub_commits")
-            try await terminal.press("Enter")
-            try await terminal.wait(for: "1 of ")
-            try await terminal.press("Enter")
-            try await terminal.wait(for: "looked for")
-            let first = try await server.psql("SELECT min(commit_id) FROM musehub_commits", database: database)
-            if first != commit { try await terminal.press("j") }
-            try await terminal.press("i")
-            try await terminal.wait(until: { $0.contains("┌ Commit") && $0.contains("looked for") }, "the commit")
+        let parts = row.split(separator: "|").map(String.init)
+        let (commit, path) = (try #require(parts.first), try #require(parts.last))
+        let url = server.connectionString(database: database)
+        let command = "'\(BuiltProgram.path)' open 'commit:\(commit)' --url '\(url)'"
+        try await withTerminal(command, width: 120, height: 30) { terminal in
+            try await terminal.wait(for: "┌ Commit ")
+            try await terminal.wait(for: "History rows")
             try await terminal.press("d")
             try await terminal.wait(until: { $0.contains("Changed files +") && $0.contains("  added") }, "files")
             try await terminal.press("s")
@@ -99,7 +82,7 @@ struct ChangedFilesScreenTests {
             try await terminal.wait(for: "1 with “")
             try await terminal.press("G", "Enter")
             try await terminal.wait(
-                until: { $0.contains(path) && !$0.contains("Changed files") && $0.contains("looked for") },
+                until: { $0.contains(path) && !$0.contains("Changed files") && $0.contains("added") },
                 "the file's history")
         }
     }

@@ -22,6 +22,12 @@ struct LocationTextSpecification {
             ("around:o/s:a.py::f", .around(repository: "o/s", SymbolAddress("a.py::f"))),
             ("results:o/s", .results(repository: "o/s")),
             ("commit:0043c806", .commit("0043c806")), ("snapshot:sha256:12ab", .snapshot("sha256:12ab")),
+            ("changes:12ab..sha256:34cd", .changedFiles(SnapshotPair(old: "12ab", new: "sha256:34cd"), commit: nil)),
+            ("changes:..34cd@beef", .changedFiles(SnapshotPair(old: nil, new: "34cd"), commit: "beef")),
+            (
+                "changes:a\\.\\.b..c\\@d@e\\@",
+                .changedFiles(SnapshotPair(old: "a..b", new: "c@d"), commit: "e@")
+            ),
             ("structure:audit.events", .structure(table: "audit.events")),
             ("table:musehub_commits", .rows(TablePlace(table: "musehub_commits"))),
             (
@@ -84,6 +90,7 @@ struct LocationTextSpecification {
                     .structure(table: name), .symbol(repository: name, address, commit: nil),
                     .around(repository: name, address),
                     .cell(TablePlace(table: name, row: [name, name], column: name)),
+                    .changedFiles(SnapshotPair(old: name, new: name), commit: name),
                 ]
             }
             places.append(
@@ -134,7 +141,9 @@ struct LocationTextSpecification {
             ("table:?a", .missingName(word: "table")), ("commit:", .missingName(word: "commit")),
             ("overview:x", .takesNoName(word: "overview")), (":a.py", .missingRepository),
             ("gaps:none", .unknownCause("none")), ("cell:t", .incompleteCell), ("cell:t@k", .incompleteCell),
-            ("around:o/s", .missingAddress), ("o/s:a\\", .badEscape("")), ("o/s:a\\x", .badEscape("x")),
+            ("around:o/s", .missingAddress), ("changes:12ab", .incompleteChanges),
+            ("changes:12ab.34cd", .incompleteChanges), ("changes:12ab..@c", .incompleteChanges),
+            ("o/s:a\\", .badEscape("")), ("o/s:a\\x", .badEscape("x")),
             ("o/s:\\u{110000}", .badEscape("u{110000}")), ("o/s:\\u41", .badEscape("u")),
         ] as [(String, LocationTextError)])
     func refused(text: String, error: LocationTextError) {

@@ -61,6 +61,8 @@ struct LocationLookupTests {
             ("commit:sha256:beef01", .commit("sha256:beef01")), ("commit:beef02", .commit("sha256:beef02")),
             ("commit:cafe", .commit("cafe03")), ("snapshot:5", .snapshot("5eed")), ("gaps", .gaps(nil)),
             ("gaps:deleted", .gaps(.deleted)),
+            ("changes:5e..5ee@cafe", .changedFiles(SnapshotPair(old: "5eed", new: "5eed"), commit: "cafe03")),
+            ("changes:..5", .changedFiles(SnapshotPair(old: nil, new: "5eed"), commit: nil)),
         ] as [(String, FoundPlace)])
     func found(text: String, expected: FoundPlace) async throws {
         #expect(try await place(text) == expected)
@@ -99,6 +101,8 @@ struct LocationLookupTests {
         arguments: [
             ("sea/charts", "no repository"), ("sea/chart:src/app.py::ran", "no history of sea/chart"),
             ("sea/chart:src/app.py::run@dead", "commit dead"), ("commit:dead", "no commit"),
+            ("changes:5..dead", "no snapshot dead"), ("changes:dead..5", "no snapshot dead"),
+            ("changes:..5@dead", "no commit dead"),
             ("snapshot:dead", "no snapshot"), ("table:number", "no table"), ("structure:number", "no table"),
             ("table:numbers@3", "no row"), ("table:numbers@one", "no row"), ("table:numbers@1,2", "is named by number"),
             ("table:keyless@(9\\,9)", "no row"), ("table:keyless@x", "its place in the file"),
