@@ -3,106 +3,64 @@
 /// The tree is laid out once; folding costs one walk over the lines that stay visible, and the text of a line is made
 /// when it is asked for.
 public struct StructuredOutline: Equatable, Sendable {
-    private let nodes: [Node]
-    private var foldedNodes: Set<Int> = []
-    private var visibleNodes: [Int] = []
+    private var tree: FoldableTree<Node>
 
     /// An outline of a value.
     /// - Parameter depth: how many levels below the top are visible; deeper ones start folded. `nil` for all.
     public init(_ value: StructuredValue, unfoldedToDepth depth: Int? = nil) {
-        var nodes: [Node] = []
-        Self.lay(value, label: .top, depth: 0, into: &nodes)
-        self.nodes = nodes
-        unfoldAll(toDepth: depth)
+        var entries: [FoldableTree<Node>.Entry] = []
+        Self.lay(value, label: .top, depth: 0, into: &entries)
+        tree = FoldableTree(entries, unfoldedToDepth: depth)
     }
 
     /// How many lines are visible; one at least.
-    public var lineCount: Int { visibleNodes.count }
+    public var lineCount: Int { tree.lineCount }
 
     /// One visible line.
     /// - Parameter index: 0 up to, not including, ``lineCount``.
     public func line(at index: Int) -> Line {
-        let position = visibleNodes[index]
-        let node = nodes[position]
+        let line = tree.line(at: index)
         return Line(
-            identity: position, depth: node.depth, label: node.label, value: node.value,
-            isFolded: foldedNodes.contains(position))
+            identity: line.identity, depth: line.depth, label: line.item.label, value: line.item.value,
+            isFolded: line.isFolded)
     }
 
     /// The visible line that shows a value, or the nearest folded one that holds it: where a cursor goes when folds
     /// change around it.
     /// - Parameter identity: the ``Line/identity`` of a line of this outline, visible or not.
-    public func lineIndex(showing identity: Int) -> Int {
-        var lower = 0
-        var upper = visibleNodes.count
-        while upper - lower > 1 {
-            let middle = (lower + upper) / 2
-            if visibleNodes[middle] <= identity { lower = middle } else { upper = middle }
-        }
-        return lower
-    }
+    public func lineIndex(showing identity: Int) -> Int { tree.lineIndex(showing: identity) }
 
     /// The line of the array or object that a line stands in; `nil` for the top.
-    public func parent(ofLineAt index: Int) -> Int? {
-        let depth = nodes[visibleNodes[index]].depth
-        return visibleNodes[..<index].lastIndex { nodes[$0].depth < depth }
-    }
+    public func parent(ofLineAt index: Int) -> Int? { tree.parent(ofLineAt: index) }
 
     /// Folds or unfolds the line's array or object; nothing happens on a line that has nothing below it.
-    public mutating func toggleFold(ofLineAt index: Int) {
-        let position = visibleNodes[index]
-        guard nodes[position].isFoldable else { return }
-        if foldedNodes.remove(position) == nil { foldedNodes.insert(position) }
-        showUnfolded()
-    }
+    public mutating func toggleFold(ofLineAt index: Int) { tree.toggleFold(ofLineAt: index) }
 
     /// Folds everything, so that the top line alone is visible.
-    public mutating func foldAll() {
-        unfoldAll(toDepth: 0)
-    }
+    public mutating func foldAll() { tree.unfoldAll(toDepth: 0) }
 
     /// Unfolds everything, or so many levels below the top and folds what lies deeper.
-    public mutating func unfoldAll(toDepth depth: Int? = nil) {
-        foldedNodes = []
-        if let depth {
-            foldedNodes = Set(nodes.indices.filter { nodes[$0].isFoldable && nodes[$0].depth >= depth })
-        }
-        showUnfolded()
-    }
-
-    private mutating func showUnfolded() {
-        visibleNodes.removeAll(keepingCapacity: true)
-        var position = 0
-        while position < nodes.count {
-            visibleNodes.append(position)
-            position = foldedNodes.contains(position) ? nodes[position].end : position + 1
-        }
-    }
+    public mutating func unfoldAll(toDepth depth: Int? = nil) { tree.unfoldAll(toDepth: depth) }
 
     // Recursion is bounded: both readers limit how deep a value nests.
-    private static func lay(_ value: StructuredValue, label: Label, depth: Int, into nodes: inout [Node]) {
-        let position = nodes.count
-        nodes.append(Node(label: label, value: value, depth: depth, end: position + 1))
+    private static func lay(
+        _ value: StructuredValue, label: Label, depth: Int, into entries: inout [FoldableTree<Node>.Entry]
+    ) {
+        entries.append(.init(depth: depth, Node(label: label, value: value)))
         switch value {
         case .array(let items):
             for (index, item) in items.enumerated() {
-                lay(item, label: .index(index), depth: depth + 1, into: &nodes)
+                lay(item, label: .index(index), depth: depth + 1, into: &entries)
             }
         case .object(let members):
-            for member in members { lay(member.value, label: .key(member.key), depth: depth + 1, into: &nodes) }
+            for member in members { lay(member.value, label: .key(member.key), depth: depth + 1, into: &entries) }
         default: return
         }
-        nodes[position].end = nodes.count
     }
 
     private struct Node: Equatable, Sendable {
         let label: Label
         let value: StructuredValue
-        let depth: Int
-        /// The node behind everything that stands in this one.
-        var end: Int
-
-        var isFoldable: Bool { value.childCount > 0 }
     }
 }
 
