@@ -3,7 +3,9 @@
 /// Folding costs one walk over the lines that stay visible; a line is looked up at once, so that thousands scroll
 /// without being drawn.
 public struct FoldableTree<Item: Equatable & Sendable>: Equatable, Sendable {
-    private let nodes: [Node]
+    private let entries: [Entry]
+    /// The entry behind everything that stands below each.
+    private let ends: [Int]
     private var foldedNodes: Set<Int> = []
     private var visibleNodes: [Int] = []
 
@@ -46,7 +48,7 @@ public struct FoldableTree<Item: Equatable & Sendable>: Equatable, Sendable {
             open.append(position)
         }
         for position in open { ends[position] = entries.count }
-        nodes = zip(entries, ends).map { Node(depth: $0.depth, item: $0.item, end: $1) }
+        (self.entries, self.ends) = (entries, ends)
         unfoldAll(toDepth: depth)
     }
 
@@ -56,9 +58,9 @@ public struct FoldableTree<Item: Equatable & Sendable>: Equatable, Sendable {
     /// - Parameter index: 0 up to, not including, ``lineCount``.
     public func line(at index: Int) -> Line {
         let position = visibleNodes[index]
-        let node = nodes[position]
         return Line(
-            identity: position, depth: node.depth, item: node.item, descendantCount: node.end - position - 1,
+            identity: position, depth: entries[position].depth, item: entries[position].item,
+            descendantCount: ends[position] - position - 1,
             isFolded: foldedNodes.contains(position))
     }
 
@@ -75,14 +77,14 @@ public struct FoldableTree<Item: Equatable & Sendable>: Equatable, Sendable {
 
     /// The line that a line stands below; `nil` at the top.
     public func parent(ofLineAt index: Int) -> Int? {
-        let depth = nodes[visibleNodes[index]].depth
-        return visibleNodes[..<index].lastIndex { nodes[$0].depth < depth }
+        let depth = entries[visibleNodes[index]].depth
+        return visibleNodes[..<index].lastIndex { entries[$0].depth < depth }
     }
 
     /// Folds or unfolds a line; nothing happens where nothing stands below it.
     public mutating func toggleFold(ofLineAt index: Int) {
         let position = visibleNodes[index]
-        guard nodes[position].end > position + 1 else { return }
+        guard ends[position] > position + 1 else { return }
         if foldedNodes.remove(position) == nil { foldedNodes.insert(position) }
         showUnfolded()
     }
@@ -91,8 +93,7 @@ public struct FoldableTree<Item: Equatable & Sendable>: Equatable, Sendable {
     public mutating func unfoldAll(toDepth depth: Int? = nil) {
         foldedNodes = []
         if let depth {
-            foldedNodes = Set(
-                nodes.indices.filter { nodes[$0].end > $0 + 1 && nodes[$0].depth >= depth })
+            foldedNodes = Set(entries.indices.filter { ends[$0] > $0 + 1 && entries[$0].depth >= depth })
         }
         showUnfolded()
     }
@@ -100,16 +101,9 @@ public struct FoldableTree<Item: Equatable & Sendable>: Equatable, Sendable {
     private mutating func showUnfolded() {
         visibleNodes.removeAll(keepingCapacity: true)
         var position = 0
-        while position < nodes.count {
+        while position < entries.count {
             visibleNodes.append(position)
-            position = foldedNodes.contains(position) ? nodes[position].end : position + 1
+            position = foldedNodes.contains(position) ? ends[position] : position + 1
         }
-    }
-
-    private struct Node: Equatable, Sendable {
-        let depth: Int
-        let item: Item
-        /// The node behind everything that stands below this one.
-        let end: Int
     }
 }

@@ -34,18 +34,22 @@ public struct PathTree<Value: Equatable & Sendable>: Equatable, Sendable {
                 if let last = open.indices.last { open[last].files += folder.files }
             }
         }
-        for file in files where file.contains(wanted) {
-            let folders = file.parts.dropLast()
-            let shared = zip(open, folders).prefix { $0.name.utf8.elementsEqual($1.utf8) }.count
-            closeFolders(downTo: shared)
+        for place in files.indices where files[place].contains(wanted) {
+            let folders = files[place].parts.dropLast()
+            var shared = 0
+            while shared < open.count, shared < folders.count,
+                Bytewise.areEqual(open[shared].name, folders[shared])
+            {
+                shared += 1
+            }
+            if shared < open.count { closeFolders(downTo: shared) }
             for part in folders.dropFirst(shared) {
                 let name = String(part)
                 open.append(OpenFolder(name: name, line: lines.count))
                 lines.append(.init(depth: open.count - 1, .folder(name: name, files: 0)))
             }
             if let last = open.indices.last { open[last].files += 1 }
-            let name = String(file.parts.last ?? "")
-            lines.append(.init(depth: open.count, .file(name: name, path: file.path, value: file.value)))
+            lines.append(.init(depth: open.count, files[place].item))
         }
         closeFolders(downTo: 0)
         return lines
@@ -60,19 +64,19 @@ public struct PathTree<Value: Equatable & Sendable>: Equatable, Sendable {
 
 /// A path with its parts.
 private struct PartedPath<Value: Equatable & Sendable>: Equatable, Sendable {
-    let path: String
     let parts: [Substring]
-    let value: Value
+    /// Its line of the tree.
+    let item: PathTree<Value>.Item
     /// The path in lower case, for being searched.
     private let folded: [UInt8]
     private let foldedFormerPath: [UInt8]?
 
     init(_ path: String, _ value: Value, formerPath: String?) {
-        (self.path, self.value) = (path, value)
         // In bytes: a combining mark behind a slash makes one character of both, and it still parts the path.
         parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map {
             path[$0.startIndex..<$0.endIndex]
         }
+        item = .file(name: String(parts.last ?? ""), path: path, value: value)
         folded = Array(path.lowercased().utf8)
         foldedFormerPath = formerPath.map { Array($0.lowercased().utf8) }
     }

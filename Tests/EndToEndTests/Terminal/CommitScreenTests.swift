@@ -60,7 +60,8 @@ struct ChangedFilesScreenTests {
             JOIN musehub_snapshots s ON s.snapshot_id = c.snapshot_id
             JOIN musehub_snapshots o ON o.snapshot_id = p.snapshot_id
             JOIN musehub_symbol_history_entries h ON h.repo_id = c.repo_id AND h.commit_id = c.commit_id
-            WHERE json_array_length(c.parent_ids) = 1 AND h.op = 'insert' AND h.address ~ '^[a-z0-9_/]+[.]py$'
+            WHERE json_array_length(c.parent_ids) = 1 AND h.op = 'patch' AND h.address ~ '^[a-z0-9_/]+[.]py$'
+              AND h.op_payload->>'from_address' IS NULL
             ORDER BY 1, 2 LIMIT 1
             """, database: database)
         let parts = row.split(separator: "|").map(String.init)
@@ -71,18 +72,18 @@ struct ChangedFilesScreenTests {
             try await terminal.wait(for: "┌ Commit ")
             try await terminal.wait(for: "History rows")
             try await terminal.press("d")
-            try await terminal.wait(until: { $0.contains("Changed files +") && $0.contains("  added") }, "files")
+            try await terminal.wait(until: { $0.contains("┌ Changed files ~") && $0.contains("  changed") }, "files")
             try await terminal.press("s")
             try await terminal.wait(for: "┌ Snapshot ")
             try await terminal.press("[")
-            try await terminal.wait(for: "Changed files +")
+            try await terminal.wait(for: "┌ Changed files ~")
             try await terminal.press("/")
             try await terminal.type(path)
             try await terminal.press("Enter")
             try await terminal.wait(for: "1 with “")
             try await terminal.press("G", "Enter")
             try await terminal.wait(
-                until: { $0.contains(path) && !$0.contains("Changed files") && $0.contains("added") },
+                until: { $0.contains(path) && !$0.contains("Changed files") && $0.contains("◇") },
                 "the file's history")
         }
     }
