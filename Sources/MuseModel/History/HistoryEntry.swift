@@ -28,21 +28,23 @@ public struct HistoryEntry: Hashable, Sendable {
 }
 
 extension HistoryEntry {
-    /// The content that was there before, in a form that is equal for both spellings of an id; `nil` where there was
-    /// none or the entry does not say.
-    public var contentBefore: String? {
+    /// The content that was there before, verbatim; `nil` where there was none or the entry does not say.
+    public var contentBeforeAsStored: String? {
+        kind == .delete ? content ?? links.content : links.oldContent
+    }
+
+    /// The content that is there afterwards, verbatim.
+    public var contentAfterAsStored: String? {
         switch kind {
-        case .delete: (content ?? links.content).map(ContentID.comparable)
-        default: links.oldContent.map(ContentID.comparable)
+        case .delete: nil
+        case .insert: content ?? links.newContent ?? links.content
+        default: links.newContent ?? content ?? links.content
         }
     }
 
+    /// The content that was there before, in a form that is equal for both spellings of an id.
+    public var contentBefore: String? { contentBeforeAsStored.map(ContentID.comparable) }
+
     /// The content that is there afterwards, in the same form.
-    public var contentAfter: String? {
-        switch kind {
-        case .delete: nil
-        case .insert: (content ?? links.newContent ?? links.content).map(ContentID.comparable)
-        default: (links.newContent ?? content ?? links.content).map(ContentID.comparable)
-        }
-    }
+    public var contentAfter: String? { contentAfterAsStored.map(ContentID.comparable) }
 }

@@ -92,8 +92,8 @@ public struct EntryChangeQuestion: Question {
         init() {}
 
         init(_ row: HistoryEntry) {
-            old = row.contentBefore.map { EntryChange.Side(id: $0, source: .entry) }
-            new = row.contentAfter.map { EntryChange.Side(id: $0, source: .entry) }
+            old = row.contentBeforeAsStored.map { EntryChange.Side(id: $0, source: .entry) }
+            new = row.contentAfterAsStored.map { EntryChange.Side(id: $0, source: .entry) }
             // It only changed its place among others.
             if row.kind == .move { old = new }
         }

@@ -122,8 +122,10 @@ public struct EntryChangeAnswer: Sendable {
         return ReportDocument.Fact("fields", .array(changes))
     }
 
+    /// A string as text: in CSV and for people it stands without the quotes of JSON.
     private static func value(_ value: StructuredValue?) -> ReportValue {
-        value.map(ReportValue.structured) ?? .null
+        if case .string(let text)? = value { return .text(text) }
+        return value.map(ReportValue.structured) ?? .null
     }
 
     // MARK: For people
@@ -142,7 +144,7 @@ public struct EntryChangeAnswer: Sendable {
     private var sectionsForPeople: [ReportDocument.Section] {
         var sections: [ReportDocument.Section] = []
         if let fields = change.fields, !fields.fields.isEmpty {
-            let rows = fields.fields.map { [.text($0.name), Self.shown($0.old), Self.shown($0.new)] }
+            let rows = fields.fields.map { [.text($0.name), Self.value($0.old), Self.value($0.new)] }
             sections.append(
                 ReportDocument.Section(
                     name: "fields", title: "Fields",
@@ -159,11 +161,5 @@ public struct EntryChangeAnswer: Sendable {
                     name: "text_difference", title: title, content: .lines(text, language: "diff")))
         }
         return sections
-    }
-
-    /// A string as it is, without the quotes of JSON.
-    private static func shown(_ value: StructuredValue?) -> ReportValue {
-        if case .string(let text)? = value { return .text(text) }
-        return Self.value(value)
     }
 }

@@ -46,7 +46,8 @@ extension SnapshotState {
         }
         return FrameDetail(
             parts: [
-                .init(count), .init(claimed ?? "", short: ""), .init(NumberText.bytes(found.snapshot.bytes), short: ""),
+                .init(count), .init(claimed ?? "", short: ""),
+                .init("manifest \(NumberText.bytes(found.snapshot.bytes))", short: ""),
             ])
     }
 

@@ -59,7 +59,12 @@ struct ClonesCommand: AnsweringCommand {
         }
         let ids = latest.compactMap(\.content)
         guard let found = try await database.ask(CloneOccurrences(of: ids, shape: shape)) else { throw Self.noTable }
-        if ids.isEmpty { say("No history row of \(content) has a content id.") }
+        guard !ids.isEmpty else { throw .notThere("No history row of \(content) has a content id.") }
+        guard !found.occurrences.isEmpty else {
+            throw .notThere(
+                "The content of \(content) is not in this hub's table of occurrences.",
+                advice: "The table tells of symbols that are there at the end of the history, and may be behind.")
+        }
         if latest.allSatisfy(\.isDeleted) { say("\(content) was deleted; this is about the content that it had last.") }
         return found
     }

@@ -215,6 +215,16 @@ struct ClonesTests {
             #expect(outcome.code == 5)
             #expect(outcome.output.isEmpty)
         }
+        let forgotten = try await server.psql(
+            """
+            WITH one AS (SELECT address, content_id FROM musehub_hash_occurrence_entries ORDER BY 1 LIMIT 1)
+            DELETE FROM musehub_hash_occurrence_entries o USING one WHERE o.content_id = one.content_id
+            RETURNING one.address
+            """, database: database)
+        let address = try #require(forgotten.split(separator: "\n").first.map(String.init))
+        let behind = try await BuiltProgram.run(["clones", address, "--url", url])
+        #expect(behind.code == 5)
+        #expect(behind.complaint.contains("may be behind"))
         try await server.psql("DROP TABLE musehub_hash_occurrence_entries", database: database)
         let outcome = try await BuiltProgram.run(["clones", String(repeating: "00", count: 32), "--url", url])
         #expect(outcome.code == 5)
