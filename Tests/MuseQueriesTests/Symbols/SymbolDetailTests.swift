@@ -132,4 +132,27 @@ struct AddressBranchTests {
         #expect(nodes.contains("folder z0/ -15000"))
         #expect(nodes.contains("folder z1/ -15000"))
     }
+
+    @Test("A part whose last address is no text ends the walk, which then is not complete", arguments: [4000, 12_000])
+    func undecodable(place: Int) async throws {
+        let server = try await TestServer.shared()
+        let name = "branch_\(place)"
+        try await server.psql("CREATE DATABASE \(name) ENCODING 'SQL_ASCII' LOCALE 'C' TEMPLATE template0")
+        let database = try await TestDatabase(server: server, name: name)
+        try await database.psql(
+            """
+            SET client_encoding = 'SQL_ASCII';
+            CREATE TABLE musehub_symbol_intel (repo_id text, address text, PRIMARY KEY (repo_id, address));
+            INSERT INTO musehub_symbol_intel
+            SELECT 'r', 'd/' || lpad(n::text, 6, '0') || CASE n WHEN \(place) THEN E'\\xE9' ELSE '' END
+            FROM generate_series(1, 13000) AS n;
+            """)
+        let shape = try await database.ask(HubShapeQuestion())
+        let directory = try await database.ask(SymbolDirectoryQuestion(shape: shape))
+        let branch = try await database.ask(
+            AddressBranchQuestion(of: "", isFile: false, in: directory, repository: "r"))
+        #expect(!branch.isComplete)
+        #expect(branch.lookedThrough == place)
+        #expect(branch.nodes.map(\.count) == [place])
+    }
 }
