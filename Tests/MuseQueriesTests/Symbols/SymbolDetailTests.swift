@@ -72,6 +72,39 @@ struct SymbolDetailTests {
         #expect(entries.map { "\($0.commit)|\($0.kind.name)|\($0.links.summary ?? "")" } == expected)
         #expect(entries.count == 5)
     }
+
+    @Test("Metrics that are no whole numbers, or no numbers at all, are told where they are")
+    func otherNumbers() async throws {
+        let database = try await TestDatabase(
+            """
+            CREATE TABLE musehub_symbol_intel (repo_id text, address text, churn text, gravity text, blast float8,
+                PRIMARY KEY (repo_id, address));
+            INSERT INTO musehub_symbol_intel VALUES ('r', 'a', 'many', '0.5', 'NaN'), ('r', 'b', '12.0', '', 7);
+            """)
+        let (shape, directory) = try await directory(database)
+        let found = try await database.ask(SymbolSearch(SearchPattern(""), in: directory, limit: 9))
+        #expect(found.matches.map(\.symbol.churn) == [12, nil])
+        let begun = try await database.ask(SymbolSearch(SearchPattern("b"), in: directory, limit: 9))
+        #expect(begun.matches.map(\.symbol.churn) == [12])
+        let facts = try await database.ask(
+            SymbolFactsQuestion(of: found.matches.map(\.symbol), in: directory, shape: shape))
+        #expect(facts == [SymbolFacts(churn: 12, blast: 7), SymbolFacts(gravity: 0.5)])
+    }
+
+    @Test("Metrics that no index leads to are not looked up address by address, and the hub's limitations say so")
+    func keylessMetrics() async throws {
+        let database = try await TestDatabase(
+            """
+            CREATE TABLE musehub_symbol_intel (repo_id text, address text, churn int);
+            INSERT INTO musehub_symbol_intel VALUES ('r', 'a', 3);
+            """)
+        let (shape, directory) = try await directory(database)
+        #expect(directory.limitations.count == 1)
+        #expect(directory.limitations.first?.contains("has no index over repo_id and address") == true)
+        let symbol = RankedSymbol(repository: "r", address: SymbolAddress("a"), churn: nil, score: 0)
+        #expect(
+            try await database.ask(SymbolFactsQuestion(of: [symbol], in: directory, shape: shape)) == [SymbolFacts()])
+    }
 }
 
 @Suite("The tree of a repository")
