@@ -5,7 +5,8 @@ public import PostgresClient
 ///
 /// Only the newest ``mostCommits`` of its commits are looked at, and of those none with more than ``mostRowsOfCommit``
 /// rows: what touches everything says nothing of two symbols. What contains the address and what stands in it are left
-/// out, since they always change along.
+/// out, since they always change along: directories and the file of a file's symbol, and of symbols those whose name is
+/// the beginning of the other's up to a `.` or `::`, such as `Foo` and `Foo.bar`.
 ///
 /// Costs the rows of the address through the history's primary key, and the rows of at most so many commits through the
 /// index over `repo_id` and `commit_id`: at most ``mostCommits`` × ``mostRowsOfCommit``, however large the history is.
@@ -71,9 +72,30 @@ public struct CoChangeQuestion: Question {
         return CoChanges.Partner(address: SymbolAddress(address), sharedCommits: try row.decode("shared"))
     }
 
-    /// Neither the file of the symbol nor a symbol of the file.
+    /// Neither what contains the address nor what stands in it.
     private var isElsewhere: SQL {
-        address.isSymbol
-            ? "p.address <> \(address.path)" : "NOT starts_with(p.address, \(address.path + "::"))"
+        let beginnings: [String] =
+            address.isSymbol
+            ? [address.text + ".", address.text + "::"]
+            : [address.text + "::", address.text.hasSuffix("/") ? address.text : address.text + "/"]
+        return """
+            p.address <> ALL (\(containers)::text[])
+            AND NOT starts_with(p.address, \(beginnings[0])) AND NOT starts_with(p.address, \(beginnings[1]))
+            """
+    }
+
+    /// Every address that would contain this one: directories with and without `/` at their end, the file, symbols.
+    private var containers: [String] {
+        let path = address.path
+        let slashes = path.unicodeScalars.indices.filter { path.unicodeScalars[$0] == "/" }
+        var containers = slashes.flatMap { [String(path[..<$0]), path[..<$0] + "/"] }
+        guard let symbol = address.symbol else { return containers }
+        containers.append(path)
+        for end in symbol.unicodeScalars.indices {
+            let rest = symbol.unicodeScalars[end...]
+            guard rest.first == "." || rest.starts(with: "::".unicodeScalars) else { continue }
+            containers.append("\(path)::\(symbol[..<end])")
+        }
+        return containers
     }
 }

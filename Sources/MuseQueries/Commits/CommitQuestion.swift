@@ -4,9 +4,9 @@ public import PostgresClient
 /// One commit by its whole id, with its parents in one line each; `nil` where there is none.
 ///
 /// Costs probes of the primary key of `musehub_commits` for it and its parents, and one of the repositories'. Who names
-/// it as a parent is not told: no index says that, and the hub's commits would have to be read. The ops of the `structured_delta`, which can be megabytes,
-/// stay on the server: it reads `commit_meta` once, keeps the order of its fields, and puts the number of the ops in
-/// their place.
+/// it as a parent is not told: no index says that, and the hub's commits would have to be read. The ops of the
+/// `structured_delta`, which can be megabytes, stay on the server: it reads `commit_meta` once, keeps the order of its
+/// fields, and puts the number of the ops in their place. What is left of it is fetched up to ``largestWholeMeta``.
 public struct CommitQuestion: Question {
     public let id: String
     let shape: HubShape
@@ -17,7 +17,8 @@ public struct CommitQuestion: Question {
 
     public var name: String { "commit \(id)" }
 
-    /// A `commit_meta` that the server cannot take apart is fetched whole up to this size, in bytes.
+    /// What is fetched of a `commit_meta`, in bytes: all of it where the server cannot take it apart, else all but the
+    /// ops. What is larger is told by its size.
     public static let largestWholeMeta = 16 << 20
 
     public func ask(_ session: ReadOnlySession, settings: StatementSettings) async throws(QueryFailure) -> CommitFacts?
@@ -77,7 +78,7 @@ public struct CommitQuestion: Question {
 
     private static func meta(_ text: String?, bytes: Int?) -> (CommitMeta, String?) {
         guard let text else {
-            let problem = bytes.map { "commit_meta has \($0) bytes, which is too much to fetch whole." }
+            let problem = bytes.map { "commit_meta has \($0) bytes, which is too much to fetch." }
             return (.empty, problem)
         }
         do throws(JSONTextError) {
@@ -87,12 +88,18 @@ public struct CommitQuestion: Question {
         }
     }
 
-    private static let wholeMeta: SQL = """
-        CASE WHEN octet_length(c.commit_meta::text) <= \(largestWholeMeta) THEN c.commit_meta::text END
+    private static let wholeMeta = bounded("c.commit_meta::text")
+    private static let reducedMeta = bounded(withoutOps)
+
+    private static func bounded(_ text: SQL) -> SQL {
         """
+        (SELECT CASE WHEN octet_length(b.text) <= \(largestWholeMeta) THEN b.text END
+         FROM (SELECT \(text) AS text OFFSET 0) AS b)
+        """
+    }
 
     /// Of an object the members in their order, the delta's ops as their number; anything else as it is.
-    private static let reducedMeta: SQL = """
+    private static let withoutOps: SQL = """
         CASE json_typeof(c.commit_meta::json) WHEN 'object' THEN (
             SELECT coalesce(json_object_agg(m.key, CASE
                        WHEN m.key = 'structured_delta' AND json_typeof(m.value) = 'object' THEN (

@@ -8,7 +8,7 @@ public struct AggregateResult: Equatable, Sendable {
     public let computedAt: UTCTimestamp?
     /// Bytes of the result's text.
     public let bytes: Int
-    /// The result; a text that is no JSON as a string. `nil` for NULL, and where it is too large to be fetched.
+    /// The result; a text that is no JSON as a string. `nil` for NULL, and where it is not fetched for its size.
     public let value: StructuredValue?
 
     public init(kind: String, computedAt: UTCTimestamp?, bytes: Int, value: StructuredValue?) {
@@ -18,13 +18,16 @@ public struct AggregateResult: Equatable, Sendable {
 
 /// All aggregate results of a repository, by their kind.
 ///
-/// Costs the repository's rows through the primary key of `musehub_intel_results`, of which there are a few.
+/// Costs the repository's rows through the primary key of `musehub_intel_results`, of which there are a few;
+/// memory for at most ``mostBytes`` of results, the first by their kind. The others are told by their size.
 public struct AggregateResultsQuestion: Question {
     public let repository: String
     let shape: HubShape
 
     /// A result of more bytes is told, and not fetched.
     public static let largestResult = 4 << 20
+    /// Bytes fetched of all results together.
+    public static let mostBytes = 16 << 20
     private static let mostResults = 200
 
     public init(repository: String, shape: HubShape) {
@@ -42,10 +45,16 @@ public struct AggregateResultsQuestion: Question {
         }
         let computedAt = shape.value("r.computed_at", of: "computed_at", in: .aggregateResults)
         let statement: SQL = """
-            SELECT r.intel_type, \(computedAt) AS computed_at, coalesce(octet_length(r.result::text), 0) AS bytes,
-                   CASE WHEN octet_length(r.result::text) <= \(Self.largestResult) THEN r.result::text END AS result
-            FROM \(results.sql) AS r WHERE r.repo_id = \(repository)
-            ORDER BY r.repo_id, r.intel_type LIMIT \(Self.mostResults)
+            SELECT r.intel_type, r.computed_at, r.bytes,
+                   CASE WHEN r.bytes <= \(Self.largestResult) AND r.bytes_so_far <= \(Self.mostBytes)
+                        THEN r.result::text END AS result
+            FROM (SELECT s.*, sum(s.bytes) FILTER (WHERE s.bytes <= \(Self.largestResult))
+                                OVER (ORDER BY s.intel_type ROWS UNBOUNDED PRECEDING) AS bytes_so_far
+                  FROM (SELECT r.intel_type, \(computedAt) AS computed_at, r.result,
+                               coalesce(octet_length(r.result::text), 0) AS bytes
+                        FROM \(results.sql) AS r WHERE r.repo_id = \(repository)
+                        ORDER BY r.repo_id, r.intel_type LIMIT \(Self.mostResults)) AS s) AS r
+            ORDER BY r.intel_type
             """
         return try await session.values(statement, for: name, settings: settings) { row throws(RowDecodingError) in
             AggregateResult(

@@ -44,12 +44,9 @@ public struct SymbolIntelQuestion: Question {
             FROM \(metrics.sql) AS m WHERE m.repo_id = \(repository) AND m.address = \(address.text)
             """
         return try await session.values(statement, for: name, settings: settings) { row throws(RowDecodingError) in
-            // A hub may keep any of them as another kind of number.
             SymbolIntel(
-                churn: row["churn"]?.text.flatMap(Self.whole), gravity: row["gravity"]?.text.flatMap(Double.init),
-                blast: row["blast"]?.text.flatMap(Self.whole), lastChangedAt: row["last_changed_at"]?.moment)
+                churn: row["churn"]?.wholeNumber, gravity: row["gravity"]?.number, blast: row["blast"]?.wholeNumber,
+                lastChangedAt: row["last_changed_at"]?.moment)
         }.first
     }
-
-    private static func whole(_ text: String) -> Int? { Int(text) ?? Double(text).flatMap(Int.init(exactly:)) }
 }

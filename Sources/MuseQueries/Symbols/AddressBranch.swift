@@ -6,6 +6,7 @@ public struct AddressBranch: Sendable, Hashable {
     /// Without their own children, unless it is a file that was asked for: then all its symbols.
     public let nodes: [AddressTree.Node]
     public let lookedThrough: Int
+    /// Everything was gone through. Never so where the last address of a part is no text: it cannot be gone on from.
     public let isComplete: Bool
     /// There is more than is listed.
     public let isCut: Bool
@@ -56,8 +57,11 @@ public struct AddressBranchQuestion: Question {
             let size = walk.size(ofPart: number)
             let statement = statement(walk.part(after: position, size: size))
             let rows = try await session.rows(statement, for: name, settings: settings).rows
+            growth.beginPart()
             for row in rows { growth.add(row) }
-            guard growth.lastCount == size, walk.listing.isIndexed, let last = growth.last else { break }
+            guard growth.lastCount == size, walk.listing.isIndexed else { break }
+            // An address that is no text cannot be gone on from.
+            guard let last = growth.last else { return growth.branch(isComplete: false) }
             position = DirectoryPosition(repository: repository, address: last)
             if let report { report(growth.branch(isComplete: false)) }
         }
@@ -87,7 +91,9 @@ public struct AddressBranchQuestion: Question {
 private struct BranchGrowth {
     let path: String
     let isFile: Bool
+    /// The last address of the part; `nil` where there is none, or it is no text.
     private(set) var last: String?
+    /// Addresses of the part.
     private(set) var lastCount = 0
     private var lookedThrough = 0
     private var children: [SymbolAddress: (count: Int, isAddress: Bool)] = [:]
@@ -97,10 +103,14 @@ private struct BranchGrowth {
         (self.path, self.isFile) = (path, isFile)
     }
 
+    mutating func beginPart() {
+        (last, lastCount) = (nil, 0)
+    }
+
     mutating func add(_ row: Row) {
         guard let count = row.values[1].text.flatMap({ Int($0) }) else { return }
-        if let address = row.values[3].text {
-            (last, lastCount) = (address, count)
+        if row.values[3] != .null {
+            (last, lastCount) = (row.values[3].text, count)
             lookedThrough += count
         } else if let child = row.values[0].text {
             let key = SymbolAddress(child)

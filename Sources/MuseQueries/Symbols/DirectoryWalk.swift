@@ -41,7 +41,7 @@ struct DirectoryWalk: Sendable {
     }
 
     private func metrics(_ position: DirectoryPosition?, _ size: Int) -> SQL {
-        let churn: SQL = directory.metricColumns.contains("churn") ? "s.churn::bigint" : "NULL::bigint"
+        let churn: SQL = directory.metricColumns.contains("churn") ? "s.churn" : "NULL"
         let order: SQL = listing.isIndexed ? "ORDER BY s.repo_id, s.address LIMIT \(size)" : ""
         return """
             SELECT s.repo_id, s.address, \(churn) AS churn FROM \(listing.relation.sql) s
@@ -63,7 +63,7 @@ struct DirectoryWalk: Sendable {
                     WHERE \(next) AND \(range) ORDER BY s.repo_id, s.address LIMIT 1) AS f
                 WHERE w.n < \(size)
             )
-            SELECT repo_id, address, NULL::bigint AS churn FROM walk
+            SELECT repo_id, address, NULL AS churn FROM walk
             """
     }
 

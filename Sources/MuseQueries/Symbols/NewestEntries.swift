@@ -3,8 +3,9 @@ public import PostgresClient
 
 /// The newest entries of an address, the newest first.
 ///
-/// Costs the rows of the address, through the history's primary key; summaries are read from the ops of the newest
-/// ones alone, and not where an op is very large. `nil` where the history cannot be looked into by index.
+/// Costs the rows of the address, through the history's primary key; of the newest ones alone the ops are taken apart,
+/// and not where one has more than ``mostPayloadBytes``: its links are not told. `nil` where the history cannot be looked
+/// into by index, or does not say when.
 public struct NewestEntries: Question {
     let repository: String
     let address: SymbolAddress
@@ -12,7 +13,8 @@ public struct NewestEntries: Question {
     let shape: HubShape
     let limit: Int
 
-    private static let mostPayloadBytes = 100_000
+    /// Bytes of an op's text that is taken apart; one of 560 kB occurs.
+    public static let mostPayloadBytes = 1 << 20
 
     public init(
         of address: SymbolAddress, repository: String, in directory: SymbolDirectory, shape: HubShape, limit: Int
@@ -26,33 +28,31 @@ public struct NewestEntries: Question {
     public func ask(
         _ session: ReadOnlySession, settings: StatementSettings
     ) async throws(QueryFailure) -> [HistoryEntry]? {
-        let columns = ["repo_id", "address", "commit_id", "op", "committed_at"]
-        guard directory.history?.isIndexed == true, let history = shape.relation(.symbolHistory, with: columns) else {
-            return nil
-        }
-        let present = shape.columnsByTable[MuseTable.symbolHistory.name] ?? []
-        let content: SQL = present.contains("content_id") ? "s.content_id" : "NULL AS content_id"
-        let payload: SQL = present.contains("op_payload") ? "s.op_payload" : "NULL::json AS op_payload"
-        let statement: SQL = """
-            SELECT e.commit_id, e.op, e.content_id, e.committed_at::timestamptz::text AS committed_at,
-                   \(Self.summary) AS summary
-            FROM (SELECT s.commit_id, s.op, s.committed_at, \(content), \(payload)
-                  FROM \(history.sql) s WHERE s.repo_id = \(repository) AND s.address = \(address.text)
-                  ORDER BY s.committed_at DESC, s.commit_id LIMIT \(limit)) AS e
-            ORDER BY e.committed_at DESC, e.commit_id
-            """
-        return try await session.values(statement, for: name, settings: settings) { row throws(RowDecodingError) in
-            HistoryEntry(
-                repository: repository, address: address, commit: try row.decode("commit_id"),
-                kind: OperationKind(name: try row.decode("op")), content: try row.decodeIfPresent("content_id"),
-                links: OperationLinks(summary: try row.decodeIfPresent("summary")),
-                committedAt: try row.decodeIfPresent("committed_at").flatMap(UTCTimestamp.init(postgresText:)))
+        guard directory.history?.isIndexed == true, let table = HistoryTable(shape), table.knowsTime else { return nil }
+        do throws(QueryFailure) {
+            return try await read(table, links: table.linkColumns, join: table.linksJoin, session, settings)
+        } catch  where error.isDataException {
+            // A column of text that holds no JSON: the ops are taken apart here, what is none having no links.
+            let unreadable: SQL = "\(table.payloadText) AS unreadable"
+            return try await read(table, links: unreadable, join: "", session, settings)
         }
     }
 
-    private static let summary: SQL = """
-        CASE WHEN pg_column_size(e.op_payload) < \(mostPayloadBytes)
-             THEN left(coalesce(e.op_payload->>'new_summary', e.op_payload->>'content_summary',
-                                e.op_payload->>'child_summary'), 500) END
-        """
+    private func read(
+        _ table: HistoryTable, links: SQL, join: SQL, _ session: ReadOnlySession, _ settings: StatementSettings
+    ) async throws(QueryFailure) -> [HistoryEntry] {
+        let payload = table.payloadText
+        let statement: SQL = """
+            SELECT h.repo_id, h.address, h.commit_id, h.op, h.content_id, h.committed_at::timestamptz AS committed_at,
+                   \(links)
+            FROM (SELECT \(table.columns),
+                         CASE WHEN octet_length(\(payload)) <= \(Self.mostPayloadBytes) THEN \(payload) END AS op_payload
+                  FROM (SELECT * FROM \(table.relation.sql) h
+                        WHERE h.repo_id = \(repository) AND h.address = \(address.text)
+                        ORDER BY \(table.time) DESC, h.commit_id LIMIT \(limit)) AS h OFFSET 0) AS h
+            \(join)
+            ORDER BY h.committed_at DESC, h.commit_id
+            """
+        return try await session.values(statement, for: name, settings: settings, HistoryTable.entry)
+    }
 }

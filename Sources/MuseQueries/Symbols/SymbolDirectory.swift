@@ -133,7 +133,12 @@ public struct SymbolDirectoryQuestion: Question {
         _ source: SymbolDirectory.Source, _ metrics: SymbolDirectory.Listing?, _ history: SymbolDirectory.Listing?
     ) -> [String] {
         switch source {
-        case .metrics: return []
+        case .metrics:
+            guard metrics?.isIndexed == false else { return [] }
+            return [
+                "This hub's \(MuseTable.symbolMetrics.name) has no index over repo_id and address, so the churn, "
+                    + "gravity and blast of an address are not looked up."
+            ]
         case .history:
             let reason =
                 metrics == nil

@@ -3,7 +3,7 @@ public import PostgresClient
 
 /// What a hub knows of an address beside its history: its metrics, and how much history there is and since when.
 public struct SymbolFacts: Sendable, Hashable {
-    /// Of `musehub_symbol_intel`; `nil` where it has no such row or column.
+    /// Of `musehub_symbol_intel`; `nil` where it has no such row or column, or cannot be looked into by index.
     public var churn: Int?
     public var gravity: Double?
     public var blast: Int?
@@ -61,13 +61,13 @@ public struct SymbolFactsQuestion: Question {
     }
 
     private var metrics: SQL {
-        let columns = directory.metricColumns
-        let churn: SQL = columns.contains("churn") ? "s.churn::bigint" : "NULL::bigint"
-        let gravity: SQL = columns.contains("gravity") ? "s.gravity::float8" : "NULL::float8"
-        let blast: SQL = columns.contains("blast") ? "s.blast::bigint" : "NULL::bigint"
-        guard let metrics = directory.metrics else {
-            return "SELECT NULL::bigint AS churn, NULL::float8 AS gravity, NULL::bigint AS blast"
+        guard let metrics = directory.metrics, metrics.isIndexed else {
+            return "SELECT NULL AS churn, NULL AS gravity, NULL AS blast"
         }
+        let columns = directory.metricColumns
+        let churn: SQL = columns.contains("churn") ? "s.churn" : "NULL"
+        let gravity: SQL = columns.contains("gravity") ? "s.gravity" : "NULL"
+        let blast: SQL = columns.contains("blast") ? "s.blast" : "NULL"
         return """
             SELECT \(churn) AS churn, \(gravity) AS gravity, \(blast) AS blast FROM \(metrics.relation.sql) s
             WHERE s.repo_id = k.repo_id AND s.address = k.address LIMIT 1
@@ -89,8 +89,8 @@ public struct SymbolFactsQuestion: Question {
 
     private static func decode(_ row: Row) throws(RowDecodingError) -> SymbolFacts {
         SymbolFacts(
-            churn: try row.decodeIfPresent("churn"), gravity: try row.decodeIfPresent("gravity"),
-            blast: try row.decodeIfPresent("blast"), changes: try row.decodeIfPresent("changes"),
+            churn: row["churn"]?.wholeNumber, gravity: row["gravity"]?.number, blast: row["blast"]?.wholeNumber,
+            changes: try row.decodeIfPresent("changes"),
             firstAt: try row.decodeIfPresent("first_at").flatMap(UTCTimestamp.init(postgresText:)),
             lastAt: try row.decodeIfPresent("last_at").flatMap(UTCTimestamp.init(postgresText:)))
     }

@@ -31,7 +31,7 @@ struct SymbolProbe {
             row throws(RowDecodingError) in
             (
                 repository: try row.decode("repo_id"), address: try row.decode("address"),
-                churn: try row.decodeIfPresent("churn")
+                churn: row["churn"]?.wholeNumber
             )
         }
     }
@@ -84,9 +84,9 @@ struct SymbolProbe {
     private var churn: SQL {
         guard let metrics = search.directory.metrics, metrics.isIndexed,
             search.directory.metricColumns.contains("churn")
-        else { return "NULL::bigint" }
+        else { return "NULL" }
         return """
-            (SELECT m.churn::bigint FROM \(metrics.relation.sql) m
+            (SELECT m.churn FROM \(metrics.relation.sql) m
              WHERE m.repo_id = f.repo_id AND m.address = f.address LIMIT 1)
             """
     }

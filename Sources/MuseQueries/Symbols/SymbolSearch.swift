@@ -73,7 +73,7 @@ public struct SymbolSearch: Question {
             // Bytes that are no text match nothing that one can type.
             guard let repository = row.values[0].text, let address = row.values[1].text else { return .goOn }
             if row.values[3] != .null { last = DirectoryPosition(repository: repository, address: address) }
-            taken.consider(repository, address, churn: row.values[2].text.flatMap { Int($0) })
+            taken.consider(repository, address, churn: row.values[2].wholeNumber)
             return .goOn
         }
         taken.lookedThrough += count

@@ -40,6 +40,38 @@ struct CloneTests {
         #expect(try await database.ask(CloneOccurrences(of: [], shape: shape))?.occurrences == [])
     }
 
+    @Test("A content that is asked for twice is told once")
+    func twice() async throws {
+        let (database, shape) = try await database()
+        let contents = [Self.digits, "sha256:" + Self.digits, "short", "short"]
+        let found = try await database.ask(CloneOccurrences(of: contents, shape: shape))
+        #expect(found?.occurrences.map(\.address.text) == ["a.py::old", "b.py::y", "b.py::x", "c"])
+    }
+
+    @Test("Of a content that occurs very often no more is read than is told")
+    func frequent() async throws {
+        let (database, shape) = try await database()
+        // Before 15, nothing makes a server tell what it has read until it pleases.
+        guard database.session.facts.versionNumber >= 150_000 else { return }
+        try await database.psql(
+            """
+            INSERT INTO musehub_hash_occurrence_entries
+            SELECT content, 'r1', 'f' || n FROM unnest(ARRAY['often', 'always']) content, generate_series(1, 20000) n;
+            ANALYZE musehub_hash_occurrence_entries;
+            """)
+        let rowsRead = """
+            SELECT seq_tup_read + (SELECT sum(idx_tup_read) FROM pg_stat_user_indexes i WHERE i.relid = t.relid)
+            FROM pg_stat_user_tables t WHERE relname = 'musehub_hash_occurrence_entries'
+            """
+        let before = try #require(Int(try await database.psql(rowsRead)))
+        let found = try await database.ask(CloneOccurrences(of: ["often", "always"], limit: 10, shape: shape))
+        #expect(found?.occurrences.map(\.content) == [String](repeating: "always", count: 10))
+        #expect(found?.hasMore == true)
+        _ = try await database.session.rows("SELECT pg_stat_force_next_flush()", for: "its statistics")
+        let after = try #require(Int(try await database.psql(rowsRead)))
+        #expect((1...100).contains(after - before))
+    }
+
     @Test("The content of an address is its newest that there is, in each repository that knows it")
     func latest() async throws {
         let (database, shape) = try await database()

@@ -44,6 +44,25 @@ struct CoChangeTests {
             try await coChanges(database, "none") == CoChanges(partners: [], commitsCounted: 0))
     }
 
+    private static let places = [
+        "d", "d/", "d/a.py", "d/a.py::A", "d/a.py::A.b", "d/a.py::A.b.c", "d/a.py::A.b::c", "d/a.py::A.bc",
+        "d/a.py::AA",
+        "d/a.pyc", "x",
+    ]
+
+    @Test(
+        "What contains the address, and what stands in it, is left out",
+        arguments: [
+            ("d/a.py::A.b", ["d/a.py::A.bc", "d/a.py::AA", "d/a.pyc", "x"]),
+            ("d/a.py::A", ["d/a.py::AA", "d/a.pyc", "x"]), ("d/a.py", ["d/a.pyc", "x"]), ("d/", ["x"]), ("d", ["x"]),
+            ("x", Array(places.dropLast())),
+        ])
+    func contained(address: String, partners: [String]) async throws {
+        let places = Self.places.map { "('\($0)')" }.joined(separator: ", ")
+        let database = try await hub("SELECT 'r1', address, 'c1', now() FROM (VALUES \(places)) AS v (address)")
+        #expect(try await coChanges(database, address).partners.map(\.address.text) == partners)
+    }
+
     @Test("Commits that touch very much are left out, and counted")
     func largeCommits() async throws {
         let database = try await hub(
@@ -92,6 +111,8 @@ struct CoChangeTests {
             JOIN musehub_symbol_history_entries b USING (repo_id, commit_id)
             WHERE a.repo_id = '\(parts[0])' AND a.address = $q$\(address)$q$ AND b.address <> a.address
               AND b.address <> $q$\(address.path)$q$
+              AND left(b.address, length(a.address) + 1) <> a.address || '.'
+              AND left(a.address, length(b.address) + 1) <> b.address || '.'
               AND (SELECT count(*) FROM musehub_symbol_history_entries c
                    WHERE c.repo_id = a.repo_id AND c.commit_id = a.commit_id) <= \(CoChangeQuestion.mostRowsOfCommit)
             GROUP BY b.address ORDER BY count(*) DESC, b.address COLLATE "C" LIMIT 5

@@ -111,4 +111,29 @@ struct CommitLookupTests {
             #expect(answer == .found(CommitGlance(id: wanted)), "in collation \(collation)")
         }
     }
+
+    @Test("In a repository, the commits of others that begin alike hide none, however many they are")
+    func manyOfOthers() async throws {
+        let script = """
+            CREATE TABLE musehub_commits AS SELECT 'ab' || lpad(n::text, 6, '0') AS commit_id, 'r1' AS repo_id
+            FROM generate_series(1, 1000) AS n UNION ALL VALUES ('abff', 'r2'), ('abfg', 'r3'), ('abfh', 'r3');
+            ALTER TABLE musehub_commits ADD PRIMARY KEY (commit_id);
+            """
+        #expect(
+            try await answer("ab", in: "r2", script: script) == .found(CommitGlance(id: "abff", repository: "r2")))
+        #expect(
+            try await answer("ab", in: "r3", script: script)
+                == .ambiguous(["abfg", "abfh"].map { CommitGlance(id: $0, repository: "r3") }, isComplete: true))
+        #expect(try await answer("abff", in: "r1", script: script) == .missing)
+        guard case .ambiguous(_, isComplete: false) = try await answer("ab", in: "r1", script: script) else {
+            Issue.record("ab is not ambiguous in r1")
+            return
+        }
+    }
+
+    @Test("Where commits name no repository, none is in one")
+    func noRepositories() async throws {
+        let script = "CREATE TABLE musehub_commits AS SELECT 'ab' AS commit_id"
+        #expect(try await answer("ab", in: "r1", script: script) == .missing)
+    }
 }

@@ -73,6 +73,21 @@ struct CommitQuestionTests {
         #expect(text.commit.meta.others.first?.value == .string("{broken"))
     }
 
+    @Test("What is very large beside the ops is told by its size; ops as large take nothing away")
+    func large() async throws {
+        let length = CommitQuestion.largestWholeMeta
+        let noted = try #require(
+            try await facts(try await hub("json_build_object('agent_id', 'a', 'note', repeat('x', \(length)))")))
+        #expect(noted.commit.meta == .empty)
+        #expect(noted.metaProblem?.contains("too much to fetch") == true)
+
+        let delta = "json_build_object('ops', json_build_array(repeat('x', \(length)), 2))"
+        let changed = try #require(
+            try await facts(try await hub("json_build_object('agent_id', 'a', 'structured_delta', \(delta))")))
+        #expect(changed.metaProblem == nil)
+        #expect(changed.commit.meta.agent == "a")
+        #expect(changed.commit.meta.delta?.operationCount == 2)
+    }
     @Test("A hub that knows no more of commits than their ids is answered")
     func olderHub() async throws {
         let database = try await TestDatabase(

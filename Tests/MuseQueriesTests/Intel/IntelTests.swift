@@ -40,6 +40,27 @@ struct IntelTests {
         #expect(results[2].bytes == AggregateResultsQuestion.largestResult + 2)
     }
 
+    @Test("Of many large results the first are fetched, and the others come as their size")
+    func manyResults() async throws {
+        let fitting = AggregateResultsQuestion.mostBytes / AggregateResultsQuestion.largestResult
+        let database = try await TestDatabase(
+            """
+            CREATE TABLE musehub_intel_results (repo_id text, intel_type text, result json,
+                PRIMARY KEY (repo_id, intel_type));
+            INSERT INTO musehub_intel_results
+            SELECT 'r1', lpad(n::text, 2, '0'), to_json(repeat('x', \(AggregateResultsQuestion.largestResult) - 2))
+            FROM generate_series(1, \(fitting) + 2) AS n;
+            INSERT INTO musehub_intel_results VALUES
+                ('r1', '00', to_json(repeat('x', \(AggregateResultsQuestion.mostBytes))));
+            """)
+        let shape = try await database.ask(HubShapeQuestion())
+        let results = try #require(
+            try await database.ask(AggregateResultsQuestion(repository: "r1", shape: shape)))
+        let told = [Bool](repeating: true, count: fitting)
+        #expect(results.map { $0.value != nil } == [false] + told + [false, false])
+        #expect(results.last?.bytes == AggregateResultsQuestion.largestResult)
+    }
+
     @Test("A hub without these tables has no answer")
     func olderHub() async throws {
         let database = try await TestDatabase("")

@@ -63,14 +63,92 @@ struct SymbolDetailTests {
                     of: symbol.address, repository: symbol.repository, in: directory, shape: shape, limit: 5)))
         let expected = try await database.lines(
             """
-            SELECT commit_id, op, left(coalesce(op_payload->>'new_summary', op_payload->>'content_summary',
-                                           op_payload->>'child_summary'), 500)
-            FROM musehub_symbol_history_entries
+            SELECT commit_id, op, CASE WHEN length(s) > 1000 THEN left(s, 500) || '…' || right(s, 500) ELSE s END
+            FROM musehub_symbol_history_entries, LATERAL (SELECT coalesce(
+                op_payload->>'new_summary', op_payload->>'content_summary', op_payload->>'child_summary') AS s) AS s
             WHERE repo_id = '\(symbol.repository)' AND address = '\(symbol.address.text.replacing("'", with: "''"))'
             ORDER BY committed_at DESC, commit_id LIMIT 5
             """)
         #expect(entries.map { "\($0.commit)|\($0.kind.name)|\($0.links.summary ?? "")" } == expected)
         #expect(entries.count == 5)
+    }
+
+    private static let history = """
+        CREATE TABLE musehub_symbol_history_entries (repo_id text, address text, commit_id text, op text,
+            op_payload TYPE, committed_at timestamptz, PRIMARY KEY (repo_id, address, commit_id));
+        INSERT INTO musehub_symbol_history_entries SELECT 'r', 'a', 'c' || n, 'replace', payload,
+            '2026-01-01 00:00:00+00'::timestamptz - n * interval '1 day'
+        FROM unnest(ARRAY[PAYLOADS]::TYPE[]) WITH ORDINALITY AS p (payload, n);
+        """
+
+    private func summaries(payloads: [String], type: String) async throws -> [String?]? {
+        let script = Self.history.replacing("TYPE", with: type)
+            .replacing("PAYLOADS", with: payloads.joined(separator: ", "))
+        let database = try await TestDatabase(script)
+        let (shape, directory) = try await directory(database)
+        let address = SymbolAddress("a")
+        return try await database.ask(
+            NewestEntries(of: address, repository: "r", in: directory, shape: shape, limit: 9))?.map(\.links.summary)
+    }
+
+    @Test(
+        "An op with a zero character or half a surrogate pair has its summary, whatever the column's type",
+        arguments: ["json", "text"])
+    func unreadableOps(type: String) async throws {
+        let payloads = [
+            #"'{"new_summary": "zero", "x": "\u0000"}'"#, #"'{"content_summary": "half", "x": "\ud83d"}'"#,
+            #"'{"child_summary": "whole"}'"#, "NULL", "'[1]'",
+        ]
+        #expect(try await summaries(payloads: payloads, type: type) == ["zero", "half", "whole", nil, nil])
+    }
+
+    @Test("An op that is no JSON has no summary, and those beside it have theirs")
+    func noJSON() async throws {
+        let payloads = ["'{broken'", #"'{"new_summary": "whole"}'"#]
+        #expect(try await summaries(payloads: payloads, type: "text") == [nil, "whole"])
+    }
+
+    @Test("An op is too large by the bytes of its text, however small they are stored", arguments: ["json", "jsonb"])
+    func largeOps(type: String) async throws {
+        func payload(_ length: Int) -> String {
+            "('{\"new_summary\": \"s\", \"x\": \"' || repeat('x', \(length)) || '\"}')::\(type)"
+        }
+        let frame = #"{"new_summary": "s", "x": ""}"#.utf8.count
+        let most = NewestEntries.mostPayloadBytes - frame
+        #expect(try await summaries(payloads: [payload(most), payload(most + 1)], type: type) == ["s", nil])
+    }
+
+    @Test("Metrics that are no whole numbers, or no numbers at all, are told where they are")
+    func otherNumbers() async throws {
+        let database = try await TestDatabase(
+            """
+            CREATE TABLE musehub_symbol_intel (repo_id text, address text, churn text, gravity text, blast float8,
+                PRIMARY KEY (repo_id, address));
+            INSERT INTO musehub_symbol_intel VALUES ('r', 'a', 'many', '0.5', 'NaN'), ('r', 'b', '12.0', '', 7);
+            """)
+        let (shape, directory) = try await directory(database)
+        let found = try await database.ask(SymbolSearch(SearchPattern(""), in: directory, limit: 9))
+        #expect(found.matches.map(\.symbol.churn) == [12, nil])
+        let begun = try await database.ask(SymbolSearch(SearchPattern("b"), in: directory, limit: 9))
+        #expect(begun.matches.map(\.symbol.churn) == [12])
+        let facts = try await database.ask(
+            SymbolFactsQuestion(of: found.matches.map(\.symbol), in: directory, shape: shape))
+        #expect(facts == [SymbolFacts(churn: 12, blast: 7), SymbolFacts(gravity: 0.5)])
+    }
+
+    @Test("Metrics that no index leads to are not looked up address by address, and the hub's limitations say so")
+    func keylessMetrics() async throws {
+        let database = try await TestDatabase(
+            """
+            CREATE TABLE musehub_symbol_intel (repo_id text, address text, churn int);
+            INSERT INTO musehub_symbol_intel VALUES ('r', 'a', 3);
+            """)
+        let (shape, directory) = try await directory(database)
+        #expect(directory.limitations.count == 1)
+        #expect(directory.limitations.first?.contains("has no index over repo_id and address") == true)
+        let symbol = RankedSymbol(repository: "r", address: SymbolAddress("a"), churn: nil, score: 0)
+        #expect(
+            try await database.ask(SymbolFactsQuestion(of: [symbol], in: directory, shape: shape)) == [SymbolFacts()])
     }
 }
 
@@ -131,5 +209,28 @@ struct AddressBranchTests {
         )
         #expect(nodes.contains("folder z0/ -15000"))
         #expect(nodes.contains("folder z1/ -15000"))
+    }
+
+    @Test("A part whose last address is no text ends the walk, which then is not complete", arguments: [4000, 12_000])
+    func undecodable(place: Int) async throws {
+        let server = try await TestServer.shared()
+        let name = "branch_\(place)"
+        try await server.psql("CREATE DATABASE \(name) ENCODING 'SQL_ASCII' LOCALE 'C' TEMPLATE template0")
+        let database = try await TestDatabase(server: server, name: name)
+        try await database.psql(
+            """
+            SET client_encoding = 'SQL_ASCII';
+            CREATE TABLE musehub_symbol_intel (repo_id text, address text, PRIMARY KEY (repo_id, address));
+            INSERT INTO musehub_symbol_intel
+            SELECT 'r', 'd/' || lpad(n::text, 6, '0') || CASE n WHEN \(place) THEN E'\\xE9' ELSE '' END
+            FROM generate_series(1, 13000) AS n;
+            """)
+        let shape = try await database.ask(HubShapeQuestion())
+        let directory = try await database.ask(SymbolDirectoryQuestion(shape: shape))
+        let branch = try await database.ask(
+            AddressBranchQuestion(of: "", isFile: false, in: directory, repository: "r"))
+        #expect(!branch.isComplete)
+        #expect(branch.lookedThrough == place)
+        #expect(branch.nodes.map(\.count) == [place])
     }
 }
