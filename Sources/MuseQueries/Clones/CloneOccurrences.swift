@@ -3,8 +3,9 @@ public import PostgresClient
 
 /// Where contents occur: every address of the hub that has one of them, by content id, repository and address.
 ///
-/// Costs, through the primary key of `musehub_hash_occurrence_entries`, for each of the two spellings of a content id
-/// its first occurrences, at most one more than are told, however many there are.
+/// Costs the occurrences told, through the primary key of `musehub_hash_occurrence_entries`, whose order is the answer's:
+/// both spellings of each content id are probed, and the scan ends with the last one told. A server without statistics
+/// of the table may take so few for granted that it sorts all that there are.
 public struct CloneOccurrences: Question {
     /// Content ids, each in either of its spellings, or whatever else the hub's history holds for one.
     public let contents: [String]
@@ -51,13 +52,11 @@ public struct CloneOccurrences: Question {
         guard let occurrences = shape.relation(.hashOccurrences, with: MuseTable.hashOccurrences.primaryKey) else {
             return nil
         }
-        let inRepository: SQL = repository.map { "AND o.repo_id = \($0)" } ?? ""
+        let inRepository: SQL = repository.map { "AND repo_id = \($0)" } ?? ""
         let statement: SQL = """
-            SELECT o.content_id, o.repo_id, o.address FROM unnest(\(spellings)::text[]) AS w (content_id)
-            CROSS JOIN LATERAL (SELECT o.content_id, o.repo_id, o.address FROM \(occurrences.sql) AS o
-                                WHERE o.content_id = w.content_id \(inRepository)
-                                ORDER BY o.content_id, o.repo_id, o.address LIMIT \(limit + 1)) AS o
-            ORDER BY o.content_id, o.repo_id, o.address LIMIT \(limit + 1)
+            SELECT content_id, repo_id, address FROM \(occurrences.sql)
+            WHERE content_id = ANY (\(spellings)::text[]) \(inRepository)
+            ORDER BY content_id, repo_id, address LIMIT \(limit + 1)
             """
         let found = try await session.values(statement, for: name, settings: settings) {
             row throws(RowDecodingError) in
@@ -69,6 +68,6 @@ public struct CloneOccurrences: Question {
     }
 
     private var spellings: [String] {
-        Array(Set(contents.flatMap { ContentID($0)?.spellings ?? [$0] }))
+        contents.flatMap { ContentID($0)?.spellings ?? [$0] }
     }
 }
