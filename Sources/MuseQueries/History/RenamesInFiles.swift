@@ -44,8 +44,7 @@ public struct RenamesInFiles: Question {
               CROSS JOIN LATERAL (SELECT * FROM \(table.relation.sql) h WHERE h.repo_id = \(repository)
                                   AND h.address = w.path AND h.op = 'patch' OFFSET 0) h
               CROSS JOIN LATERAL (SELECT \(table.payloadText) AS text OFFSET 0) t
-              CROSS JOIN LATERAL (SELECT CASE WHEN NOT \(SQL.isReadable(jsonText: "t.text")) THEN t.text END
-                                    AS unreadable OFFSET 0) r),
+              CROSS JOIN LATERAL (SELECT \(table.unreadablePayload) AS unreadable OFFSET 0) r),
             children AS MATERIALIZED (
               SELECT p.file, p.path, p.commit_id, p.committed_at, c.op, c.address, c.old_content_id,
                      coalesce(c.new_content_id, c.content_id) AS new_content_id, c.content_id,
