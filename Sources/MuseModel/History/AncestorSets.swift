@@ -1,6 +1,6 @@
 /// Sets of small numbers, one for each number: who comes before whom.
 ///
-/// A bit for each pair: 10,000 commits take 12.5 MB, and joining two sets is a pass over 160 words.
+/// A bit for each pair: 10,000 commits take 12.5 MB, which is why ``LifeGraph/mostByGraph`` bounds them, and joining two sets is a pass over 160 words.
 struct AncestorSets {
     private let width: Int
     private var words: [UInt64]

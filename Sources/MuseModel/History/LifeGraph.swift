@@ -12,6 +12,10 @@ public struct LifeGraph: Hashable, Sendable {
     /// Whether the order is that of the commit graph throughout; else some of it is by time.
     public let isByGraph: Bool
 
+    /// How many commits the commit graph puts in order: who comes before whom takes a bit for each pair of them, so for
+    /// these 12.5 MB, and for twenty times as many 5 GB. More go by time and by hints, and have no parents here.
+    public static let mostByGraph = 10_000
+
     /// - Parameters:
     ///   - times: the commits of the life, with their times.
     ///   - walk: parents of these and of commits between them.
@@ -20,18 +24,22 @@ public struct LifeGraph: Hashable, Sendable {
     public init(times: [String: UTCTimestamp?], walk: CommitWalk, hints: [(before: String, after: String)] = []) {
         let ids = times.keys.sorted { Self.isEarlier($0, $1, times) }
         let numbers = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1, $0) })
-        let reduction = GraphReduction(ids: ids, numbers: numbers, walk: walk)
+        let isTold = !walk.visits.isEmpty && ids.count <= Self.mostByGraph
+        let reduction = isTold ? GraphReduction(ids: ids, numbers: numbers, walk: walk) : nil
+        let nearest = reduction?.parents ?? [[Int]](repeating: [], count: ids.count)
+        func isAncestor(_ first: Int, of second: Int) -> Bool {
+            reduction?.ancestors.contains(first, in: second) ?? false
+        }
         var hinted = [[Int]](repeating: [], count: ids.count)
         for hint in hints {
             guard let before = numbers[hint.before], let after = numbers[hint.after], before != after,
-                !reduction.ancestors.contains(before, in: after), !reduction.ancestors.contains(after, in: before)
+                !isAncestor(before, of: after), !isAncestor(after, of: before)
             else { continue }
             hinted[after].append(before)
         }
-        commits = Self.order(reduction.parents, hinted: hinted).map { ids[$0] }
-        parents = Dictionary(
-            uniqueKeysWithValues: ids.indices.map { (ids[$0], reduction.parents[$0].map { ids[$0] }) })
-        isByGraph = walk.isComplete && ids.allSatisfy { walk.visits[$0] != nil }
+        commits = Self.order(nearest, hinted: hinted).map { ids[$0] }
+        parents = Dictionary(uniqueKeysWithValues: ids.indices.map { (ids[$0], nearest[$0].map { ids[$0] }) })
+        isByGraph = isTold && walk.isComplete && ids.allSatisfy { walk.visits[$0] != nil }
     }
 
     private static func isEarlier(_ left: String, _ right: String, _ times: [String: UTCTimestamp?]) -> Bool {

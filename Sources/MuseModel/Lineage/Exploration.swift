@@ -188,9 +188,11 @@ struct Exploration {
 }
 
 extension Exploration {
-    /// - Parameter isCut: no more rounds are made, though there are needs.
-    func lineage(isCut: Bool) -> Lineage {
-        var sentences = notes.sorted()
+    /// - Parameters:
+    ///   - isCut: no more rounds are made, though there are needs.
+    ///   - shortages: what the facts lack, in sentences.
+    func lineage(isCut: Bool, shortages: Set<String>) -> Lineage {
+        var sentences = notes.sorted() + shortages.sorted()
         if isOverLimit { sentences.append("Only \(limit) addresses were followed; there are more.") }
         if isCut, !needs.isEmpty { sentences.append("It was not followed to its end: there are too many steps.") }
         return Lineage(
@@ -198,7 +200,7 @@ extension Exploration {
             entries: reached.flatMap { rows[$0]?.entries ?? [] }.sorted(by: Self.byKey),
             steps: steps.sorted { ($0.commit, $0.from.text, $0.to.text) < ($1.commit, $1.from.text, $1.to.text) },
             bridges: bridges.sorted(by: Self.byKey), notes: sentences,
-            isComplete: !isOverLimit && (!isCut || needs.isEmpty))
+            isComplete: shortages.isEmpty && !isOverLimit && (!isCut || needs.isEmpty))
     }
 
     private static func byKey(_ left: HistoryEntry, _ right: HistoryEntry) -> Bool {

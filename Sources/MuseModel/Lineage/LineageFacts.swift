@@ -16,6 +16,10 @@ public enum LineageNeed: Hashable, Sendable {
 /// What is known, for a walk to take in: for each need the rows that there are, also where there are none.
 public struct LineageFacts: Sendable {
     public var rows: [LineageNeed: [HistoryEntry]]
+    /// What the rows lack, in sentences: a lineage that is told from them is not complete.
+    public var shortages: Set<String>
 
-    public init(rows: [LineageNeed: [HistoryEntry]] = [:]) { self.rows = rows }
+    public init(rows: [LineageNeed: [HistoryEntry]] = [:], shortages: Set<String> = []) {
+        (self.rows, self.shortages) = (rows, shortages)
+    }
 }

@@ -13,6 +13,7 @@ public struct LineageWalk: Sendable {
     private var moves: FileMoves?
     private var renames: [SymbolAddress: RenameClaims] = [:]
     private var others: [LineageNeed: [HistoryEntry]] = [:]
+    private var shortages: Set<String> = []
 
     /// A walk that knows nothing yet.
     public init(from start: SymbolAddress, limit: Int = LineageWalk.mostAddresses) {
@@ -27,20 +28,21 @@ public struct LineageWalk: Sendable {
     public var needs: Set<LineageNeed> { exploration().needs }
 
     /// The lineage as far as it is known.
-    public var lineage: Lineage { exploration().lineage(isCut: false) }
+    public var lineage: Lineage { exploration().lineage(isCut: false, shortages: shortages) }
 
     /// The lineage, where the rounds were over before the needs were.
-    public var unfinishedLineage: Lineage { exploration().lineage(isCut: true) }
+    public var unfinishedLineage: Lineage { exploration().lineage(isCut: true, shortages: shortages) }
 
     /// The address alone with its rows, nothing followed.
     public var ownEntries: Lineage {
         Lineage(
             addresses: [start], entries: (rows[start]?.entries ?? []).sorted { $0.commit < $1.commit }, steps: [],
-            bridges: [], notes: [], isComplete: true)
+            bridges: [], notes: shortages.sorted(), isComplete: shortages.isEmpty)
     }
 
     /// Takes in what was needed.
     public mutating func absorb(_ facts: LineageFacts) {
+        shortages.formUnion(facts.shortages)
         for (need, found) in facts.rows {
             switch need {
             case .entries(let address): rows[address] = AddressRows(found)

@@ -72,7 +72,7 @@ public struct EntryChangeQuestion: Question {
         _ found: inout Contents, oldPath: String, _ session: ReadOnlySession, settings: StatementSettings
     ) async throws(QueryFailure) {
         let commits = [row.commit] + [request.firstParent].compactMap { $0 }
-        let paths: Set = [row.address.path, oldPath]
+        let paths: Set = [row.address.file, SymbolAddress(oldPath)]
         let manifests = try await ManifestsOfCommits(commits: commits, paths: paths, shape: shape)
             .ask(session, settings: settings)
         if found.new == nil {
@@ -110,7 +110,8 @@ public struct EntryChangeQuestion: Question {
 
         mutating func side(_ reading: ManifestReading?, path: String, what: String) -> EntryChange.Side? {
             switch reading {
-            case .found(let contents): return contents[path].map { EntryChange.Side(id: $0, source: .manifest) }
+            case .found(let contents):
+                return contents[SymbolAddress(path)].map { EntryChange.Side(id: $0, source: .manifest) }
             case .noCommit: notes.append("\(what) has no row in musehub_commits.")
             case .noSnapshot: notes.append("\(what) has no snapshot.")
             case .snapshotMissing(let id): notes.append("\(what)'s snapshot \(id.prefix(12)) has no row.")

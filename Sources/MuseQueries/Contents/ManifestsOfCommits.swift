@@ -1,10 +1,10 @@
-internal import MuseModel
+public import MuseModel
 public import PostgresClient
 
 /// What became of reading a commit's manifest.
 public enum ManifestReading: Hashable, Sendable {
     /// The content ids of the paths that were asked for; a path without one is not in the snapshot.
-    case found([String: String])
+    case found([SymbolAddress: String])
     /// The commit has no row.
     case noCommit
     case noSnapshot
@@ -20,13 +20,14 @@ public enum ManifestReading: Hashable, Sendable {
 /// way here; those that are larger than ``largest`` stay where they are.
 public struct ManifestsOfCommits: Question {
     public let commits: [String]
-    public let paths: Set<String>
+    /// Two paths are one when their bytes are.
+    public let paths: Set<SymbolAddress>
     let shape: HubShape
 
     /// Bytes of a manifest that are fetched at most: some 40,000 paths.
     public static let largest = 4 << 20
 
-    public init(commits: [String], paths: Set<String>, shape: HubShape) {
+    public init(commits: [String], paths: Set<SymbolAddress>, shape: HubShape) {
         (self.commits, self.paths, self.shape) = (commits, paths, shape)
     }
 
@@ -36,12 +37,11 @@ public struct ManifestsOfCommits: Question {
         _ session: ReadOnlySession, settings: StatementSettings
     ) async throws(QueryFailure) -> [String: ManifestReading] {
         guard !commits.isEmpty, let relation = shape.relation(.commits, with: ["commit_id", "snapshot_id"]),
-            let snapshots = shape.relation(.snapshots, with: ["snapshot_id"]), let column = manifestColumn
+            let snapshots = shape.relation(.snapshots, with: ["snapshot_id"]), StoredManifest.isKept(shape)
         else { return [:] }
         let statement: SQL = """
             SELECT c.commit_id, c.snapshot_id, s.snapshot_id IS NOT NULL AS is_there,
-                   octet_length(s.\(column)::text) AS bytes,
-                   CASE WHEN octet_length(s.\(column)::text) <= \(2 * Self.largest) THEN s.\(column)::text END AS manifest
+                   \(StoredManifest.columns(shape, limit: Self.largest))
             FROM \(relation.sql) AS c LEFT JOIN \(snapshots.sql) AS s ON s.snapshot_id = c.snapshot_id
             WHERE c.commit_id = ANY (\(commits)::text[]) ORDER BY c.commit_id
             """
@@ -55,35 +55,15 @@ public struct ManifestsOfCommits: Question {
     private func reading(_ row: Row) throws(RowDecodingError) -> ManifestReading {
         guard let snapshot: String = try row.decodeIfPresent("snapshot_id") else { return .noSnapshot }
         guard try row.decode("is_there", as: Bool.self) else { return .snapshotMissing(snapshot) }
-        switch row["manifest"] {
-        case .text(let text): return contents(in: text)
-        case .undecodable: return .unreadable("The manifest is no text.")
-        case .null, nil:
-            let bytes: Int? = try row.decodeIfPresent("bytes")
-            return .unreadable(
-                bytes.map { "The manifest has \($0 / 2) bytes, which is too much to fetch for one path." }
-                    ?? "The snapshot has no manifest.")
-        }
-    }
-
-    private func contents(in text: String) -> ManifestReading {
-        do throws(ManifestError) {
-            let manifest: Manifest
-            if text.hasPrefix("\\x"), let bytes = Hexadecimal.bytes(text.dropFirst(2)) {
-                manifest = try Manifest(messagePack: bytes)
-            } else {
-                manifest = try Manifest(json: text)
-            }
-            let pairs = paths.compactMap { path in manifest.entry(at: path).map { (path, $0.content) } }
+        let stored = try StoredManifest(row, limit: Self.largest)
+        switch stored.reading {
+        case .read(let manifest):
+            let pairs = paths.compactMap { path in manifest.entry(at: path.text).map { (path, $0.content) } }
             return .found(Dictionary(uniqueKeysWithValues: pairs))
-        } catch {
-            return .unreadable(error.description)
+        case .unreadable(.tooLarge(let bytes, _)):
+            return .unreadable("The manifest has \(bytes) bytes, which is too much to fetch for one path.")
+        case .unreadable(let error): return .unreadable(error.description)
+        case .absent: return .unreadable("The snapshot has no manifest.")
         }
-    }
-
-    /// Today's hubs keep msgpack, older ones JSON.
-    private var manifestColumn: Identifier? {
-        let columns = shape.columnsByTable[MuseTable.snapshots.name] ?? []
-        return ["manifest_blob", "manifest"].first(where: columns.contains).map(Identifier.init(fromCatalog:))
     }
 }

@@ -6,6 +6,9 @@ public import PostgresClient
 /// Costs a probe of the primary key of commits for each visit. Ancestors that are much older than all of the commits are
 /// not visited; clocks run backwards, by up to 1,100 days on the real histories, so much is ``slack``. In a repository
 /// that is too large to be walked whole, only what is near is visited: that is where branches ran side by side.
+///
+/// The server finds the ids in `parent_ids` by the signs around them, whatever type the column has. An id that holds such
+/// a sign itself, or is written with an escape, is not walked to, and then the walk is not complete.
 public struct AncestryOfCommits: Question {
     public let commits: [String]
     /// `repo_id`.
@@ -43,7 +46,9 @@ public struct AncestryOfCommits: Question {
         let time: SQL = knowsTime ? "c.\"timestamp\"" : "NULL::timestamptz"
         let isRecent: SQL =
             knowsTime ? "c.\"timestamp\" >= (SELECT at FROM oldest) - \(Self.slack)::interval" : "true"
-        let columns: SQL = "c.commit_id::text AS commit_id, to_json(c.parent_ids)::text AS parent_ids, \(time) AS at"
+        let columns: SQL = "c.commit_id::text AS commit_id, c.parent_ids::text AS parent_ids, \(time) AS at"
+        let signs = String(Self.signs)
+        let commas = String(repeating: ",", count: Self.signs.count)
         let statement: SQL = """
             WITH RECURSIVE tips AS MATERIALIZED (
               SELECT \(columns) FROM unnest(\(commits)::text[]) AS w(commit_id)
@@ -53,24 +58,35 @@ public struct AncestryOfCommits: Question {
               SELECT * FROM tips
               UNION
               SELECT c.* FROM walk w
-              CROSS JOIN LATERAL json_array_elements_text(
-                CASE WHEN json_typeof(w.parent_ids::json) = 'array' THEN w.parent_ids::json END) p(commit_id)
+              CROSS JOIN LATERAL unnest(string_to_array(translate(w.parent_ids, \(signs), \(commas)), ',')) p(commit_id)
               CROSS JOIN LATERAL (SELECT \(columns) FROM \(relation.sql) c
-                                  WHERE c.commit_id = p.commit_id AND \(isRecent) OFFSET 0) c)
+                                  WHERE p.commit_id <> '' AND c.commit_id = p.commit_id AND \(isRecent) OFFSET 0) c)
             SELECT commit_id, parent_ids, at FROM walk LIMIT \(mostVisits + 1)
             """
         let found = try await session.values(statement, for: name, settings: settings) {
             row throws(RowDecodingError) in
-            (
-                try row.decode("commit_id", as: String.self),
-                CommitWalk.Visit(
-                    parents: DetailsOfCommits.parents(row["parent_ids"]?.text),
-                    committedAt: row["at"]?.text.flatMap(UTCTimestamp.init(postgresText:)))
-            )
+            try Self.visit(row)
         }
+        let visits = found.prefix(mostVisits).map { ($0.commit, $0.visit) }
         return CommitWalk(
-            visits: Dictionary(found.prefix(mostVisits)) { first, _ in first }, isComplete: found.count <= mostVisits)
+            visits: Dictionary(visits) { first, _ in first },
+            isComplete: found.count <= mostVisits && found.allSatisfy(\.isFollowed))
     }
+
+    /// - Returns: also whether the server finds all of the parents by the signs around them.
+    private static func visit(
+        _ row: Row
+    ) throws(RowDecodingError) -> (commit: String, visit: CommitWalk.Visit, isFollowed: Bool) {
+        let text = row["parent_ids"]?.text ?? ""
+        let parents = CommitParents.ids(inColumnText: text)
+        let between = text.unicodeScalars.split { $0 == "," || signs.contains(Character($0)) }
+        let isFollowed = Set(between.map(String.init)).isSuperset(of: parents)
+        let moment = row["at"]?.text.flatMap(UTCTimestamp.init(postgresText:))
+        return (try row.decode("commit_id"), CommitWalk.Visit(parents: parents, committedAt: moment), isFollowed)
+    }
+
+    /// What may stand around ids: of JSON, also within a string, and of PostgreSQL's arrays.
+    private static let signs: [Character] = ["[", "]", "{", "}", "\"", "\\", " ", "\t", "\n", "\r"]
 
     /// Whether the repository has too many commits to visit them all. Costs a bounded range of the index on `repo_id`.
     private func isLarge(

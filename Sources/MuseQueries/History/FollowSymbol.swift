@@ -11,7 +11,7 @@ public struct SymbolHistory: Sendable, Hashable {
     /// What this hub lacks, and what was claimed and not followed, in sentences. Names in them are verbatim.
     public let notes: [String]
     /// The moves of the repository's files, for a ``FollowSymbol`` about another address; `nil` where they were not
-    /// asked for.
+    /// asked for, and where there are more than were read.
     public let fileMoves: [HistoryEntry]?
 
     /// Whether there is nothing at all at the address.
@@ -21,7 +21,8 @@ public struct SymbolHistory: Sendable, Hashable {
 /// Asks for the history of an address, and where it is to be followed, of all that its lives passed through.
 ///
 /// Without following it costs a range of the primary key, the commits' rows by their key, and for the order by the
-/// graph, if wanted and not told by the contents, a bounded walk over ancestors (``AncestryOfCommits``).
+/// graph, if wanted and not told by the contents, a bounded walk over ancestors (``AncestryOfCommits``). Of more than
+/// ``LifeGraph/mostByGraph`` commits the order is by time and content ids, and a note says so.
 ///
 /// Following takes rounds, each with a few statements whatever the number of addresses: their ranges of the primary
 /// key, their files' patches (``RenamesInFiles``) and their moves' commits (``RowsOfContents``), and once the moves of
@@ -34,6 +35,20 @@ public struct FollowSymbol: Question {
     public let ordersByGraph: Bool
     let shape: HubShape
     let fileMoves: [HistoryEntry]?
+    let limits: Limits
+
+    /// How much is read. Where there is more, a note says so, and the lineage is not complete.
+    public struct Limits: Sendable {
+        /// Rows of the addresses of a round.
+        let entries: Int
+        let fileMoves: Int
+
+        public init(
+            entries: Int = HistoryOfAddresses.mostEntries, fileMoves: Int = FileMovesOfRepository.mostMoves
+        ) {
+            (self.entries, self.fileMoves) = (entries, fileMoves)
+        }
+    }
 
     /// Steps in a row that are followed; on the real histories no lineage takes more than fourteen rounds.
     public static let mostRounds = 100
@@ -41,10 +56,11 @@ public struct FollowSymbol: Question {
     /// - Parameter fileMoves: those of the repository, from an answer before.
     public init(
         _ address: SymbolAddress, in repository: Repository, follows: Bool = true, ordersByGraph: Bool = true,
-        shape: HubShape, fileMoves: [HistoryEntry]? = nil
+        shape: HubShape, fileMoves: [HistoryEntry]? = nil, limits: Limits = Limits()
     ) {
         (self.address, self.repository, self.follows) = (address, repository, follows)
-        (self.ordersByGraph, self.shape, self.fileMoves) = (ordersByGraph, shape, fileMoves)
+        (self.ordersByGraph, self.shape) = (ordersByGraph, shape)
+        (self.fileMoves, self.limits) = (fileMoves, limits)
     }
 
     public var name: String { "the history of \(address)" }
@@ -53,25 +69,26 @@ public struct FollowSymbol: Question {
         _ session: ReadOnlySession, settings: StatementSettings
     ) async throws(QueryFailure) -> SymbolHistory {
         var supply = LineageSupply(
-            repository: repository.id, shape: shape, session: session, settings: settings, fileMoves: fileMoves)
+            repository: repository.id, shape: shape, session: session, settings: settings, limits: limits,
+            fileMoves: fileMoves)
         let lineage = try await lineage(&supply)
         let rows = lineage.entries + lineage.bridges
         let commits = Array(Set(rows.map(\.commit))).sorted()
         let details = try await DetailsOfCommits(of: commits, shape: shape).ask(session, settings: settings)
-        let walk = try await walk(over: lineage, commits: commits, details, session, settings)
+        let walk = try await walk(over: lineage, commits: commits, session, settings)
         let inserts = lineage.entries.filter { $0.kind == .insert }
         let origins = try await OriginsOfInserts(of: inserts, shape: shape).ask(session, settings: settings)
         return SymbolHistory(
             repository: repository, address: address, story: LifeStory(lineage, walk: walk, origins: origins),
-            commits: details, notes: lineage.notes + lacks(walk), fileMoves: supply.fileMoves)
+            commits: details, notes: lineage.notes + lacks(walk, commits), fileMoves: supply.fileMoves)
     }
 
-    /// The commit graph as far as the order needs it: not where contents tell the order, nor where it is not wanted.
+    /// The commit graph as far as the order needs it: not where contents tell the order, nor where it is not wanted or
+    /// cannot be held.
     private func walk(
-        over lineage: Lineage, commits: [String], _ details: [String: CommitDetails], _ session: ReadOnlySession,
-        _ settings: StatementSettings
+        over lineage: Lineage, commits: [String], _ session: ReadOnlySession, _ settings: StatementSettings
     ) async throws(QueryFailure) -> CommitWalk {
-        guard ordersByGraph, commits.count > 1 else { return CommitWalk(known: details) }
+        guard ordersByGraph, commits.count > 1, commits.count <= LifeGraph.mostByGraph else { return .none }
         if let chain = CommitWalk(chainOf: lineage) { return chain }
         return try await AncestryOfCommits(of: commits, in: repository.id, shape: shape)
             .ask(session, settings: settings)
@@ -91,23 +108,16 @@ public struct FollowSymbol: Question {
         return walk.unfinishedLineage
     }
 
-    private func lacks(_ walk: CommitWalk) -> [String] {
+    private func lacks(_ walk: CommitWalk, _ commits: [String]) -> [String] {
         guard let table = HistoryTable(shape) else { return ["This hub keeps no symbol history."] }
         var notes: [String] = []
         if follows, !table.tellsOperations {
             notes.append("This hub keeps no op_payload, so renames and most moves cannot be followed.")
         }
-        if ordersByGraph, !walk.visits.isEmpty, !walk.isComplete {
+        let isCut = !walk.visits.isEmpty && !walk.isComplete
+        if ordersByGraph, isCut || commits.count > LifeGraph.mostByGraph {
             notes.append("The commit graph is too large to walk it all: some of the order is by time.")
         }
         return notes
-    }
-}
-
-extension CommitWalk {
-    /// What the commits themselves tell of their parents.
-    fileprivate init(known details: [String: CommitDetails]) {
-        self.init(
-            visits: details.mapValues { Visit(parents: $0.parents, committedAt: $0.committedAt) }, isComplete: false)
     }
 }

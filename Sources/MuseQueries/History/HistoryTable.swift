@@ -38,13 +38,19 @@ struct HistoryTable {
     /// The payload's text; NULL where there is none.
     var payloadText: SQL { hasPayload ? "h.op_payload::text" : "NULL::text" }
 
+    /// The payload's text, called `t.text`, where the server cannot take it apart; else NULL.
+    var unreadablePayload: SQL {
+        guard hasPayload else { return "NULL::text" }
+        return "CASE WHEN NOT \(SQL.isReadable(json: "h.op_payload", text: "t.text")) THEN t.text END"
+    }
+
     /// The columns of an entry's links, from what ``linksJoin`` joins.
     let linkColumns: SQL = """
         o.old_content_id, o.new_content_id, o.content_id AS op_content_id, o.from_address,
         o.from_position, o.to_position,
         \(Self.shortened("coalesce(o.new_summary, o.content_summary, o.child_summary)")) AS summary,
         CASE WHEN json_typeof(o.fields) = 'object'
-             THEN (SELECT json_agg(f.name) FROM (SELECT k AS name FROM json_object_keys(o.fields) k LIMIT 20) f)
+             THEN (SELECT json_agg(f.name) FROM (SELECT k AS name FROM json_object_keys(o.fields) k LIMIT \(Self.mostFieldNames)) f)
         END AS field_names, r.unreadable
         """
 
@@ -54,8 +60,7 @@ struct HistoryTable {
     var linksJoin: SQL {
         """
         CROSS JOIN LATERAL (SELECT \(payloadText) AS text OFFSET 0) t
-        CROSS JOIN LATERAL (SELECT CASE WHEN NOT \(SQL.isReadable(jsonText: "t.text")) THEN t.text END AS unreadable
-                            OFFSET 0) r
+        CROSS JOIN LATERAL (SELECT \(unreadablePayload) AS unreadable OFFSET 0) r
         LEFT JOIN LATERAL \(Self.record(of: "CASE WHEN r.unreadable IS NULL THEN t.text::json END")) ON true
         """
     }
@@ -70,6 +75,8 @@ struct HistoryTable {
                 fields json, child_ops json)) o
         """
     }
+
+    private static let mostFieldNames = 20
 
     /// A summary may be half a megabyte. What matters stands at its start or at its end.
     static func shortened(_ text: SQL) -> SQL {
@@ -91,13 +98,23 @@ struct HistoryTable {
     private static func links(_ row: Row) -> OperationLinks {
         if let text = row["unreadable"]?.text {
             let payload = (try? JSONText.parse(text)).flatMap(OperationPayload.init)
-            return payload?.links ?? OperationLinks()
+            return payload.map(bounded) ?? OperationLinks()
         }
         return OperationLinks(
             oldContent: row["old_content_id"]?.text, newContent: row["new_content_id"]?.text,
             content: row["op_content_id"]?.text, summary: row["summary"]?.text,
             fromAddress: row["from_address"]?.text, fieldNames: names(row["field_names"]?.text),
             fromPosition: row["from_position"]?.text, toPosition: row["to_position"]?.text)
+    }
+
+    /// The links of a payload that was taken apart here, cut as the server cuts them.
+    private static func bounded(_ payload: OperationPayload) -> OperationLinks {
+        var links = payload.links
+        links.fieldNames = Array(links.fieldNames.prefix(mostFieldNames))
+        if let scalars = links.summary?.unicodeScalars, scalars.count > 1000 {
+            links.summary = String(scalars.prefix(500)) + "…" + String(scalars.suffix(500))
+        }
+        return links
     }
 
     private static func names(_ text: String?) -> [String] {

@@ -7,46 +7,54 @@ struct LineageSupply {
     let shape: HubShape
     let session: ReadOnlySession
     let settings: StatementSettings
-    /// The moves of the repository's files, where they are known already.
+    let limits: FollowSymbol.Limits
+    /// The moves of the repository's files, where all of them are known already.
     var fileMoves: [HistoryEntry]?
 
     mutating func facts(for needs: Set<LineageNeed>) async throws(QueryFailure) -> LineageFacts {
-        var rows: [LineageNeed: [HistoryEntry]] = [:]
-        rows.merge(try await entries(needs)) { first, _ in first }
-        if needs.contains(.fileMoves) { rows[.fileMoves] = try await moves() }
-        rows.merge(try await renames(needs)) { first, _ in first }
-        rows.merge(try await contents(needs)) { first, _ in first }
-        return LineageFacts(rows: rows)
+        var facts = LineageFacts()
+        try await addEntries(needs, to: &facts)
+        if needs.contains(.fileMoves) { try await addMoves(to: &facts) }
+        facts.rows.merge(try await renames(needs)) { first, _ in first }
+        facts.rows.merge(try await contents(needs)) { first, _ in first }
+        return facts
     }
 
     private func ask<Asked: Question>(_ question: Asked) async throws(QueryFailure) -> Asked.Answer {
         try await question.ask(session, settings: settings)
     }
 
-    private func entries(_ needs: Set<LineageNeed>) async throws(QueryFailure) -> [LineageNeed: [HistoryEntry]] {
+    private func addEntries(_ needs: Set<LineageNeed>, to facts: inout LineageFacts) async throws(QueryFailure) {
         let addresses = needs.compactMap { if case .entries(let address) = $0 { address } else { nil } }
-        guard !addresses.isEmpty else { return [:] }
-        let found = try await ask(HistoryOfAddresses(of: addresses, in: repository, shape: shape))
-        let byAddress = Dictionary(grouping: found, by: \.address)
-        return Dictionary(uniqueKeysWithValues: addresses.map { (.entries($0), byAddress[$0] ?? []) })
-    }
-
-    private mutating func moves() async throws(QueryFailure) -> [HistoryEntry] {
-        if let fileMoves { return fileMoves }
-        let found = try await ask(FileMovesOfRepository(of: repository, shape: shape))
-        fileMoves = found
-        return found
-    }
-
-    /// Each file, under all its paths, has a statement of its own: a walk meets few of them.
-    private func renames(_ needs: Set<LineageNeed>) async throws(QueryFailure) -> [LineageNeed: [HistoryEntry]] {
-        var rows: [LineageNeed: [HistoryEntry]] = [:]
-        for need in needs {
-            guard case .renames(let paths) = need else { continue }
-            let sorted = paths.sorted { $0.text < $1.text }
-            rows[need] = try await ask(RenamesInFiles(at: sorted, in: repository, shape: shape))
+        guard !addresses.isEmpty else { return }
+        let found = try await ask(
+            HistoryOfAddresses(of: addresses, in: repository, shape: shape, limit: limits.entries))
+        if !found.isComplete {
+            facts.shortages.insert("Only \(limits.entries) rows of the addresses were read; there are more.")
         }
-        return rows
+        let byAddress = Dictionary(grouping: found.entries, by: \.address)
+        for address in addresses { facts.rows[.entries(address)] = byAddress[address] ?? [] }
+    }
+
+    private mutating func addMoves(to facts: inout LineageFacts) async throws(QueryFailure) {
+        if let fileMoves {
+            facts.rows[.fileMoves] = fileMoves
+            return
+        }
+        let found = try await ask(FileMovesOfRepository(of: repository, shape: shape, limit: limits.fileMoves))
+        facts.rows[.fileMoves] = found.entries
+        if found.isComplete {
+            fileMoves = found.entries
+        } else {
+            facts.shortages.insert("Only \(limits.fileMoves) moves of files were read; there are more.")
+        }
+    }
+
+    private func renames(_ needs: Set<LineageNeed>) async throws(QueryFailure) -> [LineageNeed: [HistoryEntry]] {
+        let files = needs.compactMap { if case .renames(let paths) = $0 { paths } else { nil } }
+        guard !files.isEmpty else { return [:] }
+        let found = try await ask(RenamesInFiles(files, in: repository, shape: shape))
+        return Dictionary(uniqueKeysWithValues: zip(files.map(LineageNeed.renames), found))
     }
 
     private func contents(_ needs: Set<LineageNeed>) async throws(QueryFailure) -> [LineageNeed: [HistoryEntry]] {

@@ -1,46 +1,52 @@
 public import MuseModel
 public import PostgresClient
 
-/// The renames of symbols within some files, which are one file under all its paths, and the changes that go on from
-/// the content of one of them.
+/// For some files, each under all its paths, the renames of symbols within it, and the changes that go on from the
+/// content of one of them. The answers are in the order of the files.
 ///
-/// Costs the `patch` rows of these paths, by the primary key, and a pass over their payloads on the server, which sends
-/// only the child ops that matter. The entries are made of these child ops.
+/// One statement whatever the number of files. Costs the `patch` rows of their paths, by the primary key, and a pass over
+/// their payloads on the server, which sends only the child ops that matter; a payload that it cannot take apart comes
+/// whole. The entries are made of these child ops.
 public struct RenamesInFiles: Question {
     /// `repo_id`.
     public let repository: String
-    public let paths: [SymbolAddress]
+    /// The paths of each file.
+    public let files: [Set<SymbolAddress>]
     let shape: HubShape
 
-    public init(at paths: [SymbolAddress], in repository: String, shape: HubShape) {
-        (self.repository, self.paths, self.shape) = (repository, paths, shape)
+    public init(_ files: [Set<SymbolAddress>], in repository: String, shape: HubShape) {
+        (self.repository, self.files, self.shape) = (repository, files, shape)
     }
 
     public var name: String { "the renames within files" }
 
     public func ask(
         _ session: ReadOnlySession, settings: StatementSettings
-    ) async throws(QueryFailure) -> [HistoryEntry] {
-        guard let table = HistoryTable(shape), table.tellsOperations, !paths.isEmpty else { return [] }
+    ) async throws(QueryFailure) -> [[HistoryEntry]] {
+        var entries = [[HistoryEntry]](repeating: [], count: files.count)
+        guard let table = HistoryTable(shape), table.tellsOperations, !files.isEmpty else { return entries }
         let found = try await session.values(statement(table), for: name, settings: settings) {
-            row throws(RowDecodingError) in try entries(of: row)
+            row throws(RowDecodingError) in (try row.decode("file", as: Int.self), try self.entries(of: row))
         }
-        return Self.relevant(found.flatMap { $0 })
+        for (file, children) in found { entries[file] += children }
+        return entries.map(Self.relevant)
     }
 
     private func statement(_ table: HistoryTable) -> SQL {
         let isRename: SQL = "(summary LIKE 'renamed to %' OR summary LIKE 'moved to %')"
+        let paths = files.enumerated().flatMap { number, paths in
+            paths.sorted { $0.text < $1.text }.map { (file: number, path: $0.text) }
+        }
         return """
             WITH patches AS MATERIALIZED (
-              SELECT h.address AS path, h.commit_id, \(table.time) AS committed_at, t.text, r.unreadable
-              FROM unnest(\(paths.map(\.text))::text[]) AS w(path)
+              SELECT w.file, h.address AS path, h.commit_id, \(table.time) AS committed_at, t.text, r.unreadable
+              FROM unnest(\(paths.map(\.path))::text[], \(paths.map { String($0.file) })::int[]) AS w(path, file)
               CROSS JOIN LATERAL (SELECT * FROM \(table.relation.sql) h WHERE h.repo_id = \(repository)
                                   AND h.address = w.path AND h.op = 'patch' OFFSET 0) h
               CROSS JOIN LATERAL (SELECT \(table.payloadText) AS text OFFSET 0) t
-              CROSS JOIN LATERAL (SELECT CASE WHEN NOT \(SQL.isReadable(jsonText: "t.text")) THEN t.text END
-                                    AS unreadable OFFSET 0) r),
+              CROSS JOIN LATERAL (SELECT \(table.unreadablePayload) AS unreadable OFFSET 0) r),
             children AS MATERIALIZED (
-              SELECT p.path, p.commit_id, p.committed_at, c.op, c.address, c.old_content_id,
+              SELECT p.file, p.path, p.commit_id, p.committed_at, c.op, c.address, c.old_content_id,
                      coalesce(c.new_content_id, c.content_id) AS new_content_id, c.content_id,
                      \(HistoryTable.shortened("coalesce(c.new_summary, c.content_summary)")) AS summary
               FROM patches p
@@ -51,14 +57,14 @@ public struct RenamesInFiles: Question {
                 AS c(op text, address text, old_content_id text, new_content_id text, content_id text,
                      new_summary text, content_summary text)
               WHERE c.address IS NOT NULL)
-            SELECT path, commit_id, committed_at, op, address, old_content_id, new_content_id, content_id, summary,
+            SELECT file, path, commit_id, committed_at, op, address, old_content_id, new_content_id, content_id, summary,
                    NULL AS unreadable
             FROM children
             WHERE (op = 'replace' AND \(isRename))
-               OR CASE WHEN op = 'delete' THEN content_id ELSE old_content_id END IN
-                  (SELECT new_content_id FROM children WHERE op = 'replace' AND \(isRename))
+               OR (file, CASE WHEN op = 'delete' THEN content_id ELSE old_content_id END) IN
+                  (SELECT file, new_content_id FROM children WHERE op = 'replace' AND \(isRename))
             UNION ALL
-            SELECT path, commit_id, committed_at, NULL, NULL, NULL, NULL, NULL, NULL, unreadable
+            SELECT file, path, commit_id, committed_at, NULL, NULL, NULL, NULL, NULL, NULL, unreadable
             FROM patches WHERE unreadable IS NOT NULL
             """
     }

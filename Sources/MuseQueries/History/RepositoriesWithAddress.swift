@@ -3,8 +3,8 @@ public import PostgresClient
 
 /// The repositories that have an address, for one that was given without: the primary key begins with the repository.
 ///
-/// Costs a probe of the primary key for each repository. Where the hub has no table of repositories, they are found by
-/// going through the key from one to the next, a probe more for each.
+/// Costs two probes of the primary key for each repository that has a history, one to find it and one for the address;
+/// also those are found whose row in the table of repositories is gone.
 public struct RepositoriesWithAddress: Question {
     public let address: SymbolAddress
     let shape: HubShape

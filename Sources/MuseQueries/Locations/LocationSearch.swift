@@ -9,8 +9,7 @@ struct LocationSearch {
     let session: ReadOnlySession
     let settings: StatementSettings
 
-    /// The repository that a text means, and what follows from it. History outlives the row of its repository: then its
-    /// id is enough.
+    /// The repository that a text means, and what follows from it.
     func repository(
         _ text: String, _ goOn: (Repository) async throws(QueryFailure) -> Answer
     ) async throws(QueryFailure) -> Answer {
@@ -19,21 +18,11 @@ struct LocationSearch {
         case .ambiguous(let candidates):
             return .ambiguous("Several repositories have an id that begins with \(text).", candidates.map(\.id))
         case .missing(let known):
-            if let orphan = try await orphan(text) { return try await goOn(orphan) }
             return .missing(
                 MissingPlace(
                     "There is no repository \(text) in this hub.", sought: text,
                     known: known.flatMap { [$0.name, $0.id] } + LocationText.words))
         }
-    }
-
-    private func orphan(_ id: String) async throws(QueryFailure) -> Repository? {
-        guard let history = shape.relation(.symbolHistory, with: ["repo_id"]) else { return nil }
-        let found = try await session.values(
-            "SELECT repo_id FROM \(history.sql) WHERE repo_id = \(id) LIMIT 1", for: "the repository of history",
-            settings: settings
-        ) { row throws(RowDecodingError) in try row.decode("repo_id", as: String.self) }
-        return found.first.map { Repository(id: $0) }
     }
 
     func symbol(

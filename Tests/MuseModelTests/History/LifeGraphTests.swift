@@ -66,6 +66,21 @@ struct LifeGraphTests {
         #expect(lanes.lines[3].ways == [])
     }
 
+    @Test("One commit more than the graph can put in order goes by time and by hints", arguments: [0, 1])
+    func bound(more: Int) {
+        let count = LifeGraph.mostByGraph + more
+        var times: [String: UTCTimestamp?] = [:]
+        var parents: [String: [String]] = [:]
+        for number in 0..<count { (times["c\(number)"], parents["c\(number)"]) = (moment(Int64(number)), []) }
+        (parents["c0"], parents["c5"]) = (["c1"], ["c6"])
+        let graph = LifeGraph(times: times, walk: walk(parents), hints: [("c3", "c2")])
+        #expect(graph.isByGraph == (more == 0))
+        #expect(graph.parents["c0"] == (more == 0 ? ["c1"] : []))
+        #expect(graph.commits.count == count)
+        let (byGraph, byTime) = (["c1", "c0", "c3", "c2", "c4", "c6", "c5"], ["c0", "c1", "c3", "c2", "c4", "c5", "c6"])
+        #expect(Array(graph.commits.prefix(7)) == (more == 0 ? byGraph : byTime))
+    }
+
     @Test("A line of ten thousand commits with as many beside it is laid out in a moment")
     func size() {
         var parents: [String: [String]] = [:]

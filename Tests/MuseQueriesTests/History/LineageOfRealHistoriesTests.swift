@@ -38,6 +38,7 @@ struct LineageOfRealHistoriesTests {
         for repository in hub.repositories {
             let history = try #require(hub.histories[repository.id])
             let moves = try await hub.database.ask(FileMovesOfRepository(of: repository.id, shape: hub.shape))
+                .entries
             let addresses = history.addresses
             for address in stride(from: 0, to: addresses.count, by: 97).map({ addresses[$0] }) {
                 let expected = try #require(history.lineage(of: address))
@@ -74,7 +75,7 @@ private struct RealHub {
             }
             let addresses = items.compactMap { if case .string(let text) = $0 { SymbolAddress(text) } else { nil } }
             histories[repository.id] = WholeHistory(
-                try await database.ask(HistoryOfAddresses(of: addresses, in: repository.id, shape: shape)))
+                try await database.ask(HistoryOfAddresses(of: addresses, in: repository.id, shape: shape)).entries)
         }
         self.histories = histories
     }
