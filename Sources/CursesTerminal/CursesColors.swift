@@ -4,8 +4,8 @@ import TerminalKit
 /// Turns appearances into ncurses' attributes and colour pairs.
 ///
 /// Four ways, by what the terminal can do: 24-bit numbers where its description has `RGB`; a palette whose entries
-/// are redefined; the nearest of 256 or 16; nothing. A redefined entry is always the free one nearest to the wanted colour,
-/// so a terminal that ignores the redefinition still shows nearly the right thing.
+/// are redefined; the nearest of 256 or 16; nothing. A redefined entry is always the free one nearest to the wanted
+/// colour, so a terminal that ignores the redefinition still shows nearly the right thing.
 struct CursesColors {
     private enum Way {
         case direct, palette, nearest

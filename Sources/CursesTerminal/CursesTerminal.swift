@@ -41,6 +41,8 @@ public final class CursesTerminal {
         isPaletteChanged = colors.isPaletteChanged
         writer = CanvasWriter(colors: colors, theme: theme)
         SignalRequests.install(waker: pipe.waker)
+        // Only now: one that waited behind an inherited mask finds the handler that ends in order.
+        SignalAction.unblock(SignalRequests.endings)
         EmergencyExit.installFaultHandlers()
         prepareScreen()
         takeOver()
@@ -204,8 +206,8 @@ public final class CursesTerminal {
 
     /// In the background this stops the job once more, until it may have the terminal.
     ///
-    /// - Returns: false where the process is to end instead: a stopped job may be told so, and is then continued for that
-    ///   alone.
+    /// - Returns: false where the process is to end instead: a stopped job may be told so, and is then continued for
+    ///   that alone.
     private func waitForReturn() -> Bool {
         while !SignalRequests.isEndRequested() {
             if !EmergencyExit.isInBackground { return true }

@@ -3,7 +3,8 @@ internal import Synchronization
 
 /// What signals ask of the loop: to end, to stop, to show itself again, to look at the size again.
 ///
-/// Handlers can only reach global state. All that they reach is atomic, so it is safe on every thread and in every handler.
+/// Handlers can only reach global state. All that they reach is atomic, so it is safe on every thread and in every
+/// handler.
 enum SignalRequests {
     private struct State: ~Copyable {
         let ending = Atomic<Int32>(0)
@@ -15,10 +16,10 @@ enum SignalRequests {
     }
 
     /// One value, which ``install(waker:)`` uses before there is a handler. Swift makes a global when it is first used,
-    /// behind a lock: were that in a handler, a second signal at that moment would wait for the lock of the first, on the
-    /// same thread, for ever.
+    /// behind a lock: were that in a handler, a second signal at that moment would wait for the lock of the first, on
+    /// the same thread, for ever.
     private static let state = State()
-    private static let endings = [SIGINT, SIGTERM, SIGHUP]
+    static let endings = [SIGINT, SIGTERM, SIGHUP]
     /// What was there before the screen. No handler touches it.
     private static let former = Mutex<[Int32: sigaction]>([:])
 
@@ -32,9 +33,9 @@ enum SignalRequests {
     }
 
     /// Whether the process is to end. Waits for the handler of a signal that has come, but is still on its way to the
-    /// thread that takes it.
+    /// thread that takes it: a second at most, since one that every thread holds back never arrives.
     static func isEndRequested() -> Bool {
-        while requestedEnd == nil {
+        for _ in 0..<1000 where requestedEnd == nil {
             var pending = sigset_t()
             sigpending(&pending)
             guard endings.contains(where: { sigismember(&pending, $0) == 1 }) else { break }

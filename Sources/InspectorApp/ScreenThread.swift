@@ -2,8 +2,8 @@ internal import Glibc
 
 /// A thread for one piece of work that waits for a terminal.
 ///
-/// A thread of Dispatch would not do: those block the signals by which a terminal stops its jobs, and the kernel answers
-/// a thread that blocks them with errors instead of stopping it.
+/// A thread of Dispatch would not do: those block the signals by which a terminal stops its jobs, and the kernel
+/// answers a thread that blocks them with errors instead of stopping it.
 enum ScreenThread {
     private final class Work {
         let run: @Sendable () -> Void

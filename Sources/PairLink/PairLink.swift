@@ -17,28 +17,24 @@ public final class PairLink: Sendable {
     private let database: DatabaseIdentity
     private let queue = DispatchQueue(label: "muselens.pair")
 
-    private init(_ side: Side, _ database: DatabaseIdentity) throws(PairFailure) {
-        (self.side, self.database) = (side, database)
-        wishes = try PairWishes()
+    private init(_ side: Side, _ wishes: PairWishes, _ database: DatabaseIdentity) {
+        (self.side, self.wishes, self.database) = (side, wishes, database)
     }
 
     /// Makes a socket at a path, at which others can follow, and takes the lead.
     /// - Throws: ``PairFailure``; nothing is left at the path then.
     public static func lead(at path: String, in database: DatabaseIdentity) throws(PairFailure) -> PairLink {
-        let meeting = try MeetingSocket(at: SocketAddress(path))
-        do throws(PairFailure) {
-            return try PairLink(.host(meeting), database)
-        } catch {
-            meeting.remove()
-            throw error
-        }
+        // Whatever can fail comes before the socket, of which nothing is to be left then.
+        let wishes = try PairWishes()
+        return PairLink(.host(try MeetingSocket(at: SocketAddress(path))), wishes, database)
     }
 
     /// Follows whoever leads at a path.
     /// - Throws: ``PairFailure``, as where nobody does.
     public static func follow(at path: String, in database: DatabaseIdentity) throws(PairFailure) -> PairLink {
-        let address = try SocketAddress(path)
-        return try PairLink(.follower(try FollowerLoop.connect(to: address), address), database)
+        let (address, wishes) = (try SocketAddress(path), try PairWishes())
+        let descriptor = try FollowerLoop.connect(to: address, attempts: Attempts(most: 50))
+        return PairLink(.follower(descriptor, address), wishes, database)
     }
 
     /// Starts the talk. Blocks one thread of its own, which sleeps while nothing happens.

@@ -173,6 +173,49 @@ struct PairLinkTests {
         #expect(throws: PairFailure.nobodyLeads(path: path)) { try PairLink.follow(at: path, in: Self.database) }
     }
 
+    @Test("A folder that another process keeps locked is refused after a moment, and nothing is left there")
+    func locked() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let holder = Glibc.open(folder, O_RDONLY | O_DIRECTORY)
+        defer { Glibc.close(holder) }
+        try #require(flock(holder, LOCK_EX) == 0)
+        #expect(throws: PairFailure.lockedFolder(path: path)) { try PairLink.lead(at: path, in: Self.database) }
+        #expect(!FileManager.default.fileExists(atPath: path))
+        try #require(flock(holder, LOCK_UN) == 0)
+        try PairLink.lead(at: path, in: Self.database).close()
+    }
+
+    @Test("Where too many wait at a socket one tries again, and says so where it is no use")
+    func full() async throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let address = try SocketAddress(path)
+        let meeting = try MeetingSocket(at: address)
+        var waiting: [Int32] = []
+        defer { for descriptor in waiting { Glibc.close(descriptor) } }
+        while true {
+            let descriptor = try Descriptors.socket()
+            waiting.append(descriptor)
+            let code = Descriptors.connect(descriptor, to: address)
+            if code == EAGAIN { break }
+            try #require(code == 0)
+        }
+        #expect(throws: PairFailure.busy(path: path)) { try FollowerLoop.connect(to: address) }
+        var tries = 0
+        let isDone = Attempts(most: 3).run {
+            tries += 1
+            if tries == 2 { Glibc.close(Glibc.accept(meeting.descriptor, nil, nil)) }
+            let descriptor = try? FollowerLoop.connect(to: address)
+            waiting += [descriptor].compactMap(\.self)
+            return descriptor != nil
+        }
+        #expect(isDone && tries == 2)
+        #expect(throws: PairFailure.busy(path: path)) { try PairLink.follow(at: path, in: Self.database) }
+        let follower = Task { try PairLink.follow(at: path, in: Self.database) }
+        Glibc.close(Glibc.accept(meeting.descriptor, nil, nil))
+        try await follower.value.close()
+        meeting.remove()
+    }
+
     @Test("A peer that sends no line of the talk is told why, is sent away, and harms nobody else")
     func hostile() async throws {
         try await withLeader { leader, ear in

@@ -55,4 +55,31 @@ struct HostileDataSpecification {
         #expect(!row.contains("<b>"))
         #expect(!row.contains("<script"))
     }
+
+    @Test(
+        "GitHub makes nothing of plain text in Markdown: no link, mention, reference or formula",
+        arguments: [
+            ("https://example.org/a", "https&#58;<!-- -->//example.org/a"),
+            ("ftp://example.org", "ftp&#58;<!-- -->//example.org"),
+            ("www.example.org", "www&#46;<!-- -->example.org"),
+            ("WWW.example.org", "WWW&#46;<!-- -->example.org"),
+            ("dev@example.org", "dev&#64;<!-- -->example.org"),
+            ("thanks @octocat", "thanks &#64;<!-- -->octocat"),
+            ("fixes #12", "fixes &#35;<!-- -->12"),
+            ("o/r#12", "o/r&#35;<!-- -->12"),
+            ("$x$ and", "&#36;<!-- -->x$ and"),
+            ("$$y$$", "&#36;<!-- -->&#36;<!-- -->y&#36;<!-- -->$"),
+            ("keys @ and $ and @", "keys @ and $ and @"),
+            ("src/a.py::f # C: \\", "src/a.py::f \\# C: \\\\"),
+        ])
+    func plainText(text: String, expected: String) throws {
+        let row = try #require(try written(.markdown, [.text("a")], [[.text(text)]]).split(separator: "\n").last)
+        #expect(row == "| \(expected) |")
+        let mark = TrailReport.Mark(title: text, command: nil, note: text, at: nil)
+        let trail = TrailReport(marks: [mark], place: text).markdown(pictures: [])
+        #expect(trail.contains("\n1 mark in \(expected)\n\n## 1. \(expected)\n\n\(expected)\n"))
+        for format in [ReportFormat.csv, .jsonLines] where !text.contains("\\") {
+            #expect(try written(format, [.text("a")], [[.text(text)]]).contains(text))
+        }
+    }
 }

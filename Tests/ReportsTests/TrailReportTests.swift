@@ -21,7 +21,7 @@ struct TrailReportTests {
                 """
                 # Trail
 
-                2 marks in hub@db
+                2 marks in hub&#64;<!-- -->db
 
                 ## 1. src/app.py::run
 

@@ -23,7 +23,8 @@ public struct TestServer: Sendable {
     public func connectionString(database: String) -> String { server.connectionString(database: database) }
 
     /// Runs SQL in the real psql: rows without header, columns parted by `|`, NULL as nothing.
-    /// - Parameter limit: the most bytes that it may print. They are reserved in memory, and tests have many runs at once.
+    /// - Parameter limit: the most bytes that it may print. They are reserved in memory, and tests have many runs at
+    ///   once.
     @discardableResult
     public func psql(_ sql: String, database: String = "postgres", limit: Int = 8 << 20) async throws -> String {
         try await server.psql(sql, database: database, limit: limit)

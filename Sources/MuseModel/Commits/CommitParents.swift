@@ -2,8 +2,8 @@
 public enum CommitParents {
     /// The ids in their order, the first parent first.
     ///
-    /// Reads a JSON array, as `json`, `jsonb` and texts print it, and an array of PostgreSQL's (`{a,b}`); a text that is
-    /// neither is one id. Elements that are no text, and empty ones, are left out: they name no commit.
+    /// Reads a JSON array, as `json`, `jsonb` and texts print it, and an array of PostgreSQL's (`{a,b}`); a text that
+    /// is neither is one id. Elements that are no text, and empty ones, are left out: they name no commit.
     public static func ids(inColumnText text: String) -> [String] {
         let trimmed = text.drop(while: \.isWhitespace)
         if trimmed.isEmpty { return [] }

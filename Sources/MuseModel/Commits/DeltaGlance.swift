@@ -10,8 +10,8 @@ public struct DeltaGlance: Hashable, Sendable {
         (self.domain, self.summary, self.operationCount) = (domain, summary, operationCount)
     }
 
-    /// - Parameter value: the delta, whole or with the number of its ops in the place of `ops`; `nil` for one that is no
-    ///   object, as `null` is for roots, merges and commits of the hub itself.
+    /// - Parameter value: the delta, whole or with the number of its ops in the place of `ops`; `nil` for one that is
+    ///   no object, as `null` is for roots, merges and commits of the hub itself.
     init?(_ value: StructuredValue) {
         guard case .object(let members) = value else { return nil }
         func member(_ name: String) -> StructuredValue? { members.first { $0.key == .string(name) }?.value }

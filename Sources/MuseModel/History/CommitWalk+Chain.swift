@@ -1,6 +1,6 @@
 extension CommitWalk {
-    /// What the contents tell of the order, where they tell all of it: in the order of time each entry takes up what the
-    /// one before it left. Then the commits are one row, and the commit graph has nothing to add.
+    /// What the contents tell of the order, where they tell all of it: in the order of time each entry takes up what
+    /// the one before it left. Then the commits are one row, and the commit graph has nothing to add.
     ///
     /// - Returns: `nil` where they do not, as in a file's history with its patches, which name no content.
     public init?(chainOf lineage: Lineage) {

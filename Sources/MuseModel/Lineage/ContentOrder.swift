@@ -1,6 +1,7 @@
 /// The order that content ids tell: who brought a content comes before who took it away.
 enum ContentOrder {
-    /// Pairs of commits. Only contents that were brought once and taken away once say anything: a content may come back.
+    /// Pairs of commits. Only contents that were brought once and taken away once say anything: a content may come
+    /// back.
     static func hints(_ lineage: Lineage) -> [(before: String, after: String)] {
         var hints: [(before: String, after: String)] = []
         for entries in Dictionary(grouping: lineage.entries, by: \.address).values {

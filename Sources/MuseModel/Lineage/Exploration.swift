@@ -109,8 +109,8 @@ struct Exploration {
                 guard let target = known(match.to) else { continue }
                 guard target.isEmpty || target.hasOpenStart() else {
                     notes.insert(
-                        "\(match.row.address) says \"\(match.row.links.summary ?? "")\", but \(match.to) was created by itself."
-                    )
+                        "\(match.row.address) says \"\(match.row.links.summary ?? "")\", "
+                            + "but \(match.to) was created by itself.")
                     continue
                 }
             }

@@ -1,7 +1,8 @@
 /// Paths as a tree of folders: what a manifest is browsed as.
 ///
-/// A path is parted at each `/` and at nothing else; empty parts, as in `/a` and `a//b`, are folders with an empty name,
-/// so that two paths which differ in bytes stay two. Folders stand before files, both in the order of their bytes.
+/// A path is parted at each `/` and at nothing else; empty parts, as in `/a` and `a//b`, are folders with an empty
+/// name, so that two paths which differ in bytes stay two. Nesting has a limit, ``deepest``. Folders stand before
+/// files, both in the order of their bytes.
 public struct PathTree<Value: Equatable & Sendable>: Equatable, Sendable {
     /// A folder or a file.
     public enum Item: Equatable, Sendable {
@@ -9,6 +10,10 @@ public struct PathTree<Value: Equatable & Sendable>: Equatable, Sendable {
         case folder(name: String, files: Int)
         case file(name: String, path: String, value: Value)
     }
+
+    /// The parts of a path, at most; what is left of a longer one is the name of its file, with its slashes. Otherwise
+    /// one path of nothing but slashes would make a folder of each.
+    public static var deepest: Int { 1_000 }
 
     /// In the order of the tree.
     private let files: [PartedPath<Value>]
@@ -22,8 +27,8 @@ public struct PathTree<Value: Equatable & Sendable>: Equatable, Sendable {
 
     public var fileCount: Int { files.count }
 
-    /// The lines for a ``FoldableTree``: all of them, or those of the files in whose path, or former path, a text occurs,
-    /// upper and lower case being the same. One walk, without sorting again.
+    /// The lines for a ``FoldableTree``: all of them, or those of the files in whose path, or former path, a text
+    /// occurs, upper and lower case being the same. One walk, without sorting again.
     public func entries(matching text: String = "") -> [FoldableTree<Item>.Entry] {
         let wanted = Array(text.lowercased().utf8)
         var lines: [FoldableTree<Item>.Entry] = []
@@ -73,9 +78,9 @@ private struct PartedPath<Value: Equatable & Sendable>: Equatable, Sendable {
 
     init(_ path: String, _ value: Value, formerPath: String?) {
         // In bytes: a combining mark behind a slash makes one character of both, and it still parts the path.
-        parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map {
-            path[$0.startIndex..<$0.endIndex]
-        }
+        parts = path.utf8.split(
+            separator: UInt8(ascii: "/"), maxSplits: PathTree<Value>.deepest - 1, omittingEmptySubsequences: false
+        ).map { path[$0.startIndex..<$0.endIndex] }
         item = .file(name: String(parts.last ?? ""), path: path, value: value)
         folded = Array(path.lowercased().utf8)
         foldedFormerPath = formerPath.map { Array($0.lowercased().utf8) }

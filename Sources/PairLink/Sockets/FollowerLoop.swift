@@ -1,7 +1,7 @@
 internal import Glibc
 
-/// The talk with the one at whose socket the pair meets, on a thread of its own. It wakes up when something happens, and
-/// once in a while where that one is gone.
+/// The talk with the one at whose socket the pair meets, on a thread of its own. It wakes up when something happens,
+/// and once in a while where that one is gone.
 struct FollowerLoop {
     private let address: SocketAddress
     private let wishes: PairWishes
@@ -23,14 +23,24 @@ struct FollowerLoop {
     }
 
     /// A connection to whoever listens at the address.
-    static func connect(to address: SocketAddress) throws(PairFailure) -> Int32 {
+    /// - Parameter attempts: as long as so many others wait to be taken in that there is no room to wait.
+    static func connect(
+        to address: SocketAddress, attempts: Attempts = Attempts(most: 1)
+    ) throws(PairFailure) -> Int32 {
         let descriptor = try Descriptors.socket()
         do throws(PairFailure) {
-            switch Descriptors.connect(descriptor, to: address) {
+            var code: Int32 = 0
+            // Source: connect(2), EAGAIN: for Unix sockets that do not block, the backlog of the other one is full.
+            let isAnswered = attempts.run {
+                code = Descriptors.connect(descriptor, to: address)
+                return code != EAGAIN && code != EINTR
+            }
+            guard isAnswered else { throw PairFailure.busy(path: address.path) }
+            switch code {
             case 0: break
             case ENOENT, ECONNREFUSED: throw .nobodyLeads(path: address.path)
             case ENOTSOCK, EPROTOTYPE: throw .notASocket(path: address.path)
-            case let code: throw .system(operation: "connect", reason: String(cString: strerror(code)))
+            default: throw .system(operation: "connect", reason: String(cString: strerror(code)))
             }
             guard Descriptors.isTrusted(descriptor) else { throw .foreignPeer(path: address.path) }
             return descriptor

@@ -9,6 +9,9 @@ final class MeetingSocket: Sendable {
     private let inode: ino_t
     private let isThere = Mutex(true)
 
+    /// A second: others who would lead hold the lock for a moment only, and whoever holds it longer is something else.
+    private static let lockAttempts = Attempts(most: 50)
+
     /// Makes the socket (mode 0600) in a folder that only this user can write to. A dead one at the path is replaced.
     init(at address: SocketAddress) throws(PairFailure) {
         self.address = address
@@ -60,9 +63,14 @@ final class MeetingSocket: Sendable {
             }
             guard status.st_uid == geteuid() else { throw .foreignFolder(path: address.path) }
             guard status.st_mode & 0o022 == 0 else { throw .openFolder(path: address.path) }
-            while flock(folder, LOCK_EX) != 0 {
-                guard errno == EINTR else { throw .noFolder(path: address.path, reason: Descriptors.reason) }
+            let isLocked = try lockAttempts.run { () throws(PairFailure) in
+                if flock(folder, LOCK_EX | LOCK_NB) == 0 { return true }
+                guard errno == EWOULDBLOCK || errno == EINTR else {
+                    throw .noFolder(path: address.path, reason: Descriptors.reason)
+                }
+                return false
             }
+            guard isLocked else { throw .lockedFolder(path: address.path) }
             return folder
         } catch {
             close(folder)

@@ -3,9 +3,9 @@
 ///
 /// The transaction is the one that the server begins by itself with a pipeline's first message, and not one begun with
 /// `BEGIN`: a statement that fails in it leaves nothing that is idle in an aborted transaction, since the server itself
-/// ends it at the synchronisation point. Where all goes well the server would commit it there, so `ROLLBACK` comes first;
-/// `BEGIN` before it makes the running transaction one that may be rolled back without a warning in the server's log.
-/// Source: PostgreSQL manual, 55.2.4 "Pipelining"; tried on 15.
+/// ends it at the synchronisation point. Where all goes well the server would commit it there, so `ROLLBACK` comes
+/// first; `BEGIN` before it makes the running transaction one that may be rolled back without a warning in the server's
+/// log. Source: PostgreSQL manual, 55.2.4 "Pipelining"; tried on 15.
 ///
 /// In such a transaction `CALL` and `DO` may commit, which they may not between `BEGIN` and `ROLLBACK`. No statement of
 /// theirs gets here: see `SQL.objection`.
@@ -43,7 +43,8 @@ struct Cage {
             ("IntervalStyle", "postgres"),
             ("bytea_output", "hex"),
             ("extra_float_digits", "1"),
-            // Compiling a statement takes longer than most of ours take without: half a second for a scan of one second.
+            // Compiling a statement takes longer than most of ours take without: half a second for a scan of one
+            // second.
             ("jit", "off"),
         ]
     }

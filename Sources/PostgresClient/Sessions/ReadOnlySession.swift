@@ -87,8 +87,8 @@ public actor ReadOnlySession {
         return try answer.get()
     }
 
-    /// A server in SQL_ASCII does not know what its bytes mean, and would refuse to send those that are not UTF-8: it is
-    /// asked for the bytes as they are.
+    /// A server in SQL_ASCII does not know what its bytes mean, and would refuse to send those that are not UTF-8: it
+    /// is asked for the bytes as they are.
     private func cage(_ settings: StatementSettings) -> Cage {
         Cage(settings, clientEncoding: facts.encoding == "SQL_ASCII" ? "SQL_ASCII" : nil)
     }

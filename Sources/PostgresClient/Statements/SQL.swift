@@ -40,12 +40,12 @@ public struct SQL: Sendable, Equatable, ExpressibleByStringInterpolation {
 
     /// Why the statement must not be sent; `nil` where nothing is against it.
     ///
-    /// A read-only transaction lets more through than queries: `COPY … TO PROGRAM`, `REINDEX`, `CHECKPOINT`, `LOCK`, and
-    /// `EXPLAIN ANALYZE CREATE TABLE … AS`, which the rollback then undoes. `CALL` and `DO` could even end the transaction
-    /// and begin one that writes: the ``Cage`` relies on this. The server's grammar, too, tells by the first word what a
-    /// statement is.
-    /// Source: PostgreSQL manual, "SET TRANSACTION", on what `READ ONLY` refuses; the one with `EXPLAIN` was tried on 15.
-    /// And libpq takes a value up to its first zero byte, which would ask for another value than was meant.
+    /// A read-only transaction lets more through than queries: `COPY … TO PROGRAM`, `REINDEX`, `CHECKPOINT`, `LOCK`,
+    /// and `EXPLAIN ANALYZE CREATE TABLE … AS`, which the rollback then undoes. `CALL` and `DO` could even end the
+    /// transaction and begin one that writes: the ``Cage`` relies on this. The server's grammar, too, tells by the
+    /// first word what a statement is.
+    /// Source: PostgreSQL manual, "SET TRANSACTION", on what `READ ONLY` refuses; the one with `EXPLAIN` was tried on
+    /// 15. And libpq takes a value up to its first zero byte, which would ask for another value than was meant.
     var objection: String? {
         guard Self.queries.contains(Self.firstWord(of: Self.explained(in: text))) else { return "it is not a query" }
         let holdsZeroByte = text.utf8.contains(0) || parameters.contains { $0?.utf8.contains(0) ?? false }

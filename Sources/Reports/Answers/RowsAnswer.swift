@@ -4,9 +4,9 @@ public import PostgresClient
 
 /// The rows of a relation: a report's column for each of its columns, each value by its type.
 ///
-/// Integers and other numbers are numbers, `json` is JSON in its stored order, `timestamptz` is a moment in UTC, `bytea`
-/// is bytes; a value of any other type is the text that the server prints for it. Bytes that are no UTF-8 are an object
-/// `{"undecodable": hexadecimal digits}`, so that they are never taken for text.
+/// Integers and other numbers are numbers, `json` is JSON in its stored order, `timestamptz` is a moment in UTC,
+/// `bytea` is bytes; a value of any other type is the text that the server prints for it. Bytes that are no UTF-8 are
+/// an object `{"undecodable": hexadecimal digits}`, so that they are never taken for text.
 public struct RowsAnswer: Sendable {
     private let types: [TypeNumber]
     /// The columns, in the order of the values.

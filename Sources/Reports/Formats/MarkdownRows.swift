@@ -46,18 +46,39 @@ enum MarkdownText {
         return escaped(text)
     }
 
-    /// The text with all that Markdown or HTML would act on escaped; to be given one line without controls.
+    /// The text with all that Markdown or HTML would act on escaped, and all that GitHub makes of plain text: links of
+    /// web and mail addresses, mentions of people, references to issues, formulas. To be given one line without
+    /// controls.
     static func escaped(_ text: String) -> String {
+        let scalars = Array(text.unicodeScalars)
         var escaped = ""
-        for scalar in text.unicodeScalars {
+        for (index, scalar) in scalars.enumerated() {
+            let next = scalars[(index + 1)...].first
             switch scalar {
+            case "#" where next.map { ("0"..."9").contains($0) } ?? false: escaped += apart(scalar)
             case "\\", "|", "`", "*", "_", "[", "]", "~", "#": escaped += "\\\(scalar)"
             case "<": escaped += "&lt;"
             case ">": escaped += "&gt;"
             case "&": escaped += "&amp;"
+            // Alone they do nothing; what a formula would end with is only live behind its beginning.
+            case "@" where next.map { $0 != " " } ?? false: escaped += apart(scalar)
+            case "$" where next.map { $0 != " " } ?? false: escaped += apart(scalar)
+            case ":" where scalars[(index + 1)...].starts(with: ["/", "/"]): escaped += apart(scalar)
+            case "." where endsInWWW(scalars[..<index]): escaped += apart(scalar)
             default: escaped.unicodeScalars.append(scalar)
             }
         }
         return escaped
+    }
+
+    /// A character as a reference, and an empty comment that keeps it apart from what follows. GitHub looks for
+    /// mentions, issues and mail addresses after references and backslashes have become characters, so those alone do
+    /// not help. Source: github/cmark-gfm issue 181.
+    private static func apart(_ scalar: Unicode.Scalar) -> String {
+        "&#\(scalar.value);<!-- -->"
+    }
+
+    private static func endsInWWW(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
+        scalars.count >= 3 && scalars.suffix(3).allSatisfy { $0 == "w" || $0 == "W" }
     }
 }

@@ -32,7 +32,8 @@ struct Palette: Sendable {
         entries = commands + tables
     }
 
-    /// The entries in which every word typed occurs, and the history of what was typed where that looks like an address.
+    /// The entries in which every word typed occurs, and the history of what was typed where that looks like an
+    /// address.
     var shown: [Entry] {
         let words = input.text.split(separator: " ").map(String.init)
         return entries.filter { entry in words.allSatisfy { entry.name.firstRange(ofCaseInsensitive: $0) != nil } }

@@ -2,7 +2,8 @@ import MuseModel
 import MuseQueries
 import PostgresClient
 
-/// The keys of a relation that lead to rows of others: its foreign keys, and MuseHub's that the schema does not declare.
+/// The keys of a relation that lead to rows of others: its foreign keys, and MuseHub's that the schema does not
+/// declare.
 struct KeyReferences: Hashable, Sendable {
     private let description: RelationDescription
 

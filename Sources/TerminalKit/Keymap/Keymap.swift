@@ -55,7 +55,8 @@ public struct Keymap<Command: Hashable & Sendable>: Hashable, Sendable {
             })
     }
 
-    /// This keymap with only those hints in the footer whose command is of use now. What the others do, help still says.
+    /// This keymap with only those hints in the footer whose command is of use now. What the others do, help still
+    /// says.
     public func hinting(where isOfUse: (Command) -> Bool) -> Keymap {
         Keymap(
             title,

@@ -6,9 +6,26 @@ struct OpenCommand: AnsweringCommand {
         commandName: "open",
         abstract: "The inspector at a place.",
         discussion: """
-            A place is OWNER/SLUG, OWNER/SLUG:ADDRESS or OWNER/SLUG:ADDRESS@COMMIT, where a repository may also go by \
-            its id; commit:ID or snapshot:ID, where a unique prefix will do; table:NAME, structure:NAME; gaps or \
-            gaps:CAUSE; overview, tables or symbols. In the inspector @ copies the command that opens the same place.
+            A place is one of these, where a repository may also go by its id, and a unique prefix of an id will do:
+
+              OWNER/SLUG                 the symbols of a repository
+              OWNER/SLUG:ADDRESS         the history of a file or symbol
+              OWNER/SLUG:ADDRESS@COMMIT  the same, with the entry of this commit selected
+              around:OWNER/SLUG:ADDRESS  what stands around a symbol
+              results:OWNER/SLUG         the aggregate results of a repository
+              commit:ID, snapshot:ID     a commit or snapshot
+              changes:OLD..NEW@COMMIT    what changed in the files between snapshots;
+                                         OLD and @COMMIT may be left out
+              table:NAME                 the rows of a table
+              table:NAME?COL=VAL&COL     only rows with this value; COL alone is NULL
+              table:NAME@KEY,KEY#COLUMN  with the row of this key and this column selected
+              cell:NAME@KEY,KEY#COLUMN   one value, whole
+              structure:NAME             columns, indexes and constraints
+              gaps, gaps:CAUSE           history rows without a content id
+              overview, tables, symbols  these screens
+
+            A backslash makes any sign behind it only a character. In the inspector @ copies the command that opens \
+            the same place.
             """,
         helpNames: .long)
 

@@ -2,8 +2,8 @@ internal import Dispatch
 import Glibc
 import Synchronization
 
-/// Ctrl-C and the signals that ask a process to end: the first one cancels the work, so that the server is told to stop;
-/// where that takes too long, or another one comes later, the process ends at once.
+/// Ctrl-C and the signals that ask a process to end: the first one cancels the work, so that the server is told to
+/// stop; where that takes too long, or another one comes later, the process ends at once.
 final class Interruption: Sendable {
     static let shared = Interruption()
 

@@ -14,7 +14,8 @@ enum Program {
         Interruption.shared.watch { work.cancel() }
         let status = await work.value
         WayOut.run()
-        // Threads of sessions may be inside libpq or OpenSSL, whose exit handlers would pull the ground from under them.
+        // Threads of sessions may be inside libpq or OpenSSL, whose exit handlers would pull the ground from under
+        // them.
         fflush(nil)
         _exit(status.code)
     }
@@ -33,7 +34,8 @@ enum Program {
         }
     }
 
-    /// Help and the version are what was asked for, so they go to standard output; anything else is a wrong command line.
+    /// Help and the version are what was asked for, so they go to standard output; anything else is a wrong command
+    /// line.
     private static func report(parsingError error: any Error) -> ExitStatus {
         let isAnswer = MuselensCommand.exitCode(for: error).isSuccess
         let text = MuselensCommand.fullMessage(for: error)

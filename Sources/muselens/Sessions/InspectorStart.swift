@@ -25,13 +25,9 @@ struct InspectorStart {
         let (start, remark) = try await self.start(database)
         // A place is looked for first: that it is not there can be told without a terminal too.
         try requireTerminal()
-        let pair = try await pair(database)
-        // The socket's file is to be gone on whichever way out.
-        let duty = pair.map { pair in WayOut.add { pair.link.close() } }
-        defer {
-            pair?.link.close()
-            if let duty { WayOut.remove(duty) }
-        }
+        let closing = PairClosing()
+        defer { closing.close() }
+        let pair = try await pair(database, closing)
         let request = InspectorRequest(
             session: database.session, connect: connect, settings: connection.settings, theme: theme,
             hasColor: !refusesColor, environment: ProcessInfo.processInfo.environment, start: start, remark: remark,
@@ -81,10 +77,11 @@ struct InspectorStart {
         }
     }
 
-    private func pair(_ database: Database) async throws(CommandFailure) -> InspectorPair? {
+    private func pair(_ database: Database, _ closing: PairClosing) async throws(CommandFailure) -> InspectorPair? {
         guard let meeting else { return nil }
         let identity = try await database.ask(DatabaseIdentityQuestion())
-        return InspectorPair(link: try meeting.link(in: identity), database: identity)
+        let link = try closing.promise { () throws(CommandFailure) in try meeting.link(in: identity) }
+        return InspectorPair(link: link, database: identity)
     }
 
     /// Where to begin, and what to know of it.

@@ -39,6 +39,43 @@ struct DocumentationTests {
         }
     }
 
+    @Test("The manual page's synopsis has every command")
+    func synopsis() async throws {
+        let manual = try String(contentsOfFile: "\(PackageFolder.path)/docs/muselens.1", encoding: .utf8)
+        let start = try #require(manual.range(of: ".Sh SYNOPSIS")).upperBound
+        let end = try #require(manual.range(of: ".Sh DESCRIPTION")).lowerBound
+        let words = Set(manual[start..<end].split { !$0.isLetter }.map(String.init))
+        let missing = try await commandLine().keys.filter { !$0.isEmpty && !words.contains($0) }
+        #expect(missing.isEmpty)
+    }
+
+    @Test("open --help and the manual page name every kind of place that docs/pair.md tells of")
+    func places() async throws {
+        let pair = try String(contentsOfFile: "\(PackageFolder.path)/docs/pair.md", encoding: .utf8)
+        let table = pair.split(separator: "\n").drop { $0 != "| place | opens |" }.prefix { $0.hasPrefix("|") }
+        let places = table.flatMap { line in
+            line.split(separator: "|")[0].matches(of: /`([^`]+)`/).map { String($0.output.1) }
+        }
+        #expect(places.count > 15)
+        let manual = try String(contentsOfFile: "\(PackageFolder.path)/docs/muselens.1", encoding: .utf8)
+        let help = try await BuiltProgram.run(["open", "--help"]).output
+        for place in places where place.first?.isLowercase == true {
+            let word = place.prefix { $0.isLowercase } + (place.contains(":") ? ":" : "")
+            #expect(help.contains(word) && manual.contains(word), "\(place)")
+        }
+        for sign in ["?COL=", "@KEY,KEY", "#COLUMN", "OWNER/SLUG:ADDRESS@COMMIT"] { #expect(help.contains(sign)) }
+    }
+
+    @Test("The glossary has each word once, in the order of the alphabet")
+    func glossary() throws {
+        let text = try String(contentsOfFile: "\(PackageFolder.path)/docs/glossary.md", encoding: .utf8)
+        let words = text.split(separator: "\n").filter { $0.hasPrefix("| ") }.dropFirst().map {
+            $0.split(separator: "|")[0].trimmingCharacters(in: .whitespaces).lowercased()
+        }
+        #expect(words.count > 40)
+        #expect(words == Set(words).sorted())
+    }
+
     @Test(
         "Each shell's completions name every command", arguments: ["bash", "zsh", "fish"])
     func completions(shell: String) async throws {

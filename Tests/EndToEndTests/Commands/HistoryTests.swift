@@ -2,7 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `muselens history --follow` on the addresses that the data set's own description singles out, by their numbers there.
+/// `muselens history --follow` on the addresses that the data set's own description singles out, by their numbers
+/// there.
 @Suite(
     "history on the real histories", .enabled(if: RealHistories.isPresent, "\(RealHistories.absence)"))
 struct HistoryOfRealHistoriesTests {

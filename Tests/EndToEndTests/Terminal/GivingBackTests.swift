@@ -9,11 +9,14 @@ struct GivingBackTests {
     private static let settings =
         "stty -a | tr ' ' '\\n' | grep -E '^-?(echo|icanon|isig);?$' | tr -d ';\\n'; echo ."
 
-    private func afterwards(_ leave: (TmuxTerminal) async throws -> Void) async throws -> String {
+    /// - Parameter starter: what starts the program, with a blank behind it.
+    private func afterwards(
+        startedBy starter: String = "", _ leave: (TmuxTerminal) async throws -> Void
+    ) async throws -> String {
         let server = try await TestServer.shared()
         let database = try await server.hubDatabase()
         var left = ""
-        try await withTerminal(inspector(database, on: server) + Self.epilogue) { terminal in
+        try await withTerminal(starter + inspector(database, on: server) + Self.epilogue) { terminal in
             try await terminal.wait(for: "Attention")
             try await leave(terminal)
             left = try await terminal.wait(
@@ -49,6 +52,16 @@ struct GivingBackTests {
         arguments: [(SIGTERM, 143), (SIGHUP, 129), (SIGINT, 130), (SIGILL, 132), (SIGSEGV, 139)])
     func signal(number: Int32, status: Int) async throws {
         let screen = try await afterwards { terminal in
+            kill(try await terminal.programID(), number)
+        }
+        expectSane(screen, status: status)
+    }
+
+    @Test(
+        "So it does where whoever started it holds signals back",
+        arguments: [(SIGTERM, 143), (SIGHUP, 129), (SIGINT, 130)])
+    func signalHeldBack(number: Int32, status: Int) async throws {
+        let screen = try await afterwards(startedBy: "env --block-signal=TERM,HUP,INT ") { terminal in
             kill(try await terminal.programID(), number)
         }
         expectSane(screen, status: status)

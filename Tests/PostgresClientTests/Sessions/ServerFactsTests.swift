@@ -93,7 +93,8 @@ struct ServerFactsTests {
         await session.close()
     }
 
-    /// A database with a table, a view and a sequence, in which the role `role_<name>` has no right but the one granted.
+    /// A database with a table, a view and a sequence, in which the role `role_<name>` has no right but the one
+    /// granted.
     private func database(_ name: String, _ grant: String) async throws -> String {
         let server = try await TestServer.shared()
         let database = try await server.emptyDatabase("facts")

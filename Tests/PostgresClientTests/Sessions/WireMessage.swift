@@ -1,4 +1,5 @@
-/// A message between a client and the server, after those of the start. Source: PostgreSQL manual, 55.7 "Message Formats".
+/// A message between a client and the server, after those of the start. Source: PostgreSQL manual, 55.7 "Message
+/// Formats".
 struct WireMessage {
     let kind: UInt8
     let body: ArraySlice<UInt8>
