@@ -77,7 +77,8 @@ struct LifeGraphTests {
         #expect(graph.isByGraph == (more == 0))
         #expect(graph.parents["c0"] == (more == 0 ? ["c1"] : []))
         #expect(graph.commits.count == count)
-        let (byGraph, byTime) = (["c1", "c0", "c3", "c2", "c4", "c6", "c5"], ["c0", "c1", "c3", "c2", "c4", "c5", "c6"])
+        let byGraph = ["c1", "c0", "c3", "c2", "c4", "c6", "c5"]
+        let byTime = ["c0", "c1", "c3", "c2", "c4", "c5", "c6"]
         #expect(Array(graph.commits.prefix(7)) == (more == 0 ? byGraph : byTime))
     }
 
