@@ -48,15 +48,6 @@ extension InquiryQuestion {
         }
         let near = try await AddressesBeside(start.address, in: start.repository, shape: shape)
             .ask(session, settings: settings)
-        return .nothing(near: Self.nearest(start.address, among: near))
-    }
-
-    /// Those that share the most of their beginning.
-    private static func nearest(_ address: SymbolAddress, among others: [SymbolAddress]) -> [SymbolAddress] {
-        func shared(_ other: SymbolAddress) -> Int {
-            zip(address.text.utf8, other.text.utf8).prefix { $0 == $1 }.count
-        }
-        return Array(
-            others.sorted { (-shared($0), $0.text) < (-shared($1), $1.text) }.prefix(mostSuggestions))
+        return .nothing(near: Array(NearestAddress.all(of: start.address, among: near).prefix(Self.mostSuggestions)))
     }
 }

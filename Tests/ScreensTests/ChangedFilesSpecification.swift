@@ -20,7 +20,7 @@ struct ChangedFilesSpecification {
 
     /// The lines of files, by their path.
     private func place(of path: String, _ driver: Driver) throws -> Int {
-        let tree = try state(driver).tree.tree
+        let tree = try state(driver).files.tree.tree
         return try #require(
             (0..<tree.lineCount).first {
                 if case .file(_, path, _) = tree.line(at: $0).item { true } else { false }
@@ -55,28 +55,28 @@ struct ChangedFilesSpecification {
     @Test("Enter folds a folder; - folds all, and what is asked again keeps that")
     func folding() throws {
         var driver = changedFiles()
-        let all = try state(driver).tree.tree.lineCount
+        let all = try state(driver).files.tree.tree.lineCount
         driver.press("g", .enter)
-        #expect(try state(driver).tree.tree.lineCount < all)
+        #expect(try state(driver).files.tree.tree.lineCount < all)
         driver.press("-")
-        let folded = try state(driver).tree.tree.lineCount
+        let folded = try state(driver).files.tree.tree.lineCount
         driver.press("r")
         driver.answerAll()
-        #expect(try state(driver).tree.tree.lineCount == folded)
+        #expect(try state(driver).files.tree.tree.lineCount == folded)
         driver.press("+")
-        #expect(try state(driver).tree.tree.lineCount == all)
+        #expect(try state(driver).files.tree.tree.lineCount == all)
     }
 
     @Test("A moved file is found by its old path too; u shows all again")
     func filter() throws {
         var driver = changedFiles()
-        let all = try state(driver).tree.tree.lineCount
+        let all = try state(driver).files.tree.tree.lineCount
         driver.type("/SHALLOW")
         driver.press(.enter)
-        #expect(try state(driver).changeCount == 1)
+        #expect(try state(driver).files.fileCount == 1)
         #expect(driver.text.contains("src/lib/shallow/x.c → x.c"))
         driver.press("u")
-        #expect(try state(driver).tree.tree.lineCount == all)
+        #expect(try state(driver).files.tree.tree.lineCount == all)
     }
 
     @Test("y copies the path, Y the new content, of a removed file the old one; s goes to all files")
@@ -103,7 +103,7 @@ struct ChangedFilesSpecification {
             ManifestDifference(from: Manifest(entries: old), to: Manifest(entries: new)), files: new.count)
         var driver = changedFiles(hub)
         #expect(driver.text.contains("~100,000"))
-        #expect(try state(driver).tree.tree.lineCount == 1)
+        #expect(try state(driver).files.tree.tree.lineCount == 1)
         driver.press("+")
         let start = ContinuousClock.now
         for _ in 0..<200 {

@@ -179,12 +179,32 @@ struct SnapshotSpecification {
     @Test("A filter narrows with every key, whatever the case, and u shows all again")
     func filter() throws {
         var driver = snapshot()
-        let all = try state(driver).tree.tree.lineCount
+        let all = try state(driver).files.tree.tree.lineCount
         driver.type("/Er/X")
         driver.press(.enter)
-        #expect(try state(driver).tree.tree.lineCount == 5)
+        #expect(try state(driver).files.tree.tree.lineCount == 5)
         driver.press("u")
-        #expect(try state(driver).tree.tree.lineCount == all)
+        #expect(try state(driver).files.tree.tree.lineCount == all)
+    }
+
+    @Test("The same asked for again keeps its folds; one of another size is laid out anew, filtered as before")
+    func reload() throws {
+        var driver = snapshot()
+        driver.press("-")
+        let folded = try state(driver).files.tree.tree.lineCount
+        driver.press("r")
+        driver.answerAll()
+        #expect(try state(driver).files.tree.tree.lineCount == folded)
+        driver.type("/b.py")
+        driver.press(.enter)
+        #expect(try state(driver).files.fileCount == 0)
+        let entries = [Manifest.Entry(path: "src/b.py", content: Samples.commitID(1))]
+        driver.hub.snapshot = Snapshot(
+            id: Samples.commitID(500), bytes: 60, manifest: .read(Manifest(entries: entries)))
+        driver.press("r")
+        driver.answerAll()
+        #expect(try state(driver).files.fileCount == 1)
+        #expect(try state(driver).files.tree.tree.lineCount == 2)
     }
 
     @Test("Sizes are asked for files in sight only, all at once, and once")
@@ -201,9 +221,9 @@ struct SnapshotSpecification {
     @Test("Enter folds a folder, and goes to the history of a file; o goes to its object")
     func opening() throws {
         var driver = snapshot()
-        let all = try state(driver).tree.tree.lineCount
+        let all = try state(driver).files.tree.tree.lineCount
         driver.press(.enter)
-        #expect(try state(driver).tree.tree.lineCount < all)
+        #expect(try state(driver).files.tree.tree.lineCount < all)
         driver.press("G", .enter)
         #expect(
             driver.state.visits.current.screen.location

@@ -14,11 +14,11 @@ struct DifferenceSpecification {
     private static let last = DifferenceLine(
         .added, newNumber: 11, pieces: [.init("return\u{1B}[2J")], note: "no newline at the end")
 
-    private func unified(_ rows: [UnifiedDifferenceView.Row], number: Int? = 11) -> UnifiedDifferenceView {
+    private func unified(_ rows: [UnifiedDifferenceRow], number: Int? = 11) -> UnifiedDifferenceView {
         UnifiedDifferenceView(rowCount: rows.count, largestNumber: number) { rows[$0] }
     }
 
-    private var unifiedRows: [UnifiedDifferenceView.Row] {
+    private var unifiedRows: [UnifiedDifferenceRow] {
         [.heading("@@ -9,2 +9,3 @@"), .line(Self.removed), .line(Self.added), .line(Self.unchanged), .line(Self.last)]
     }
 
@@ -26,7 +26,7 @@ struct DifferenceSpecification {
         func changed(_ line: DifferenceLine) -> DifferenceLine {
             DifferenceLine(.changed, oldNumber: 9, newNumber: 9, pieces: line.pieces)
         }
-        let rows: [PairedDifferenceView.Row] = [
+        let rows: [PairedDifferenceRow] = [
             .heading("@@ -9,2 +9,3 @@"), .lines(old: changed(Self.removed), new: changed(Self.added)),
             .lines(old: Self.unchanged, new: Self.unchanged), .lines(old: nil, new: Self.last),
         ]

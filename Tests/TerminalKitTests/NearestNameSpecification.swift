@@ -11,6 +11,12 @@ struct NearestNameSpecification {
         #expect(NearestName.of("x\(folder)other.py::walk", among: names) == names[1])
     }
 
+    @Test("Of several near names the nearest stands first, equally near ones as they come")
+    func order() {
+        #expect(
+            NearestName.all(of: "walked", among: ["walks", "talked", "run", "walker"]) == ["talked", "walker", "walks"])
+    }
+
     @Test("Names that have little in common are not near")
     func farNames() {
         #expect(NearestName.of("overview", among: ["musehub_commits"]) == nil)

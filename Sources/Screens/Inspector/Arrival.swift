@@ -1,7 +1,6 @@
 public import MuseQueries
 import MuseModel
 import PostgresClient
-import TerminalKit
 
 /// What came of looking for a place: somewhere to go, or why there is nothing.
 public enum Arrival: Hashable, Sendable {
@@ -15,7 +14,8 @@ public enum Arrival: Hashable, Sendable {
         switch answer {
         case .found(let place, let shape): self = Self.arrival(place, shape)
         case .missing(let missing):
-            let near = NearestName.of(missing.sought, among: missing.known)
+            // Every name reads as an address; one without a symbol is compared as a whole.
+            let near = NearestAddress.of(SymbolAddress(missing.sought), among: missing.known.map { SymbolAddress($0) })
             self = .nowhere(reason: missing.message, advice: near.map { "Did you mean \($0)?" })
         case .ambiguous(let reason, let candidates):
             self = .ambiguous(reason: reason, advice: "They are: " + candidates.joined(separator: ", ") + ".")

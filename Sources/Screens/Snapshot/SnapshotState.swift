@@ -8,15 +8,9 @@ public struct SnapshotState: Sendable {
     public let id: String
     /// The answer; `.loaded(nil)` where there is no such snapshot.
     public internal(set) var content: Loadable<SnapshotContent?> = .loading
-    public internal(set) var filter = ""
-    var tree = TreeCursor<PathTree<String>.Item>()
-    /// How many files the filter lets through.
-    private(set) var fileCount = 0
+    var files = PathBrowser<String>()
     /// Bytes by content id, of what was in sight; `nil` for contents that have no object.
     private(set) var sizes: [ContentID: Int?] = [:]
-
-    /// Up to so many files the folders are open from the start.
-    private static let mostUnfolded = 40
 
     public init(id: String) {
         self.id = id
@@ -32,21 +26,20 @@ public struct SnapshotState: Sendable {
     mutating func perform(_ command: SnapshotCommand, _ environment: ScreenEnvironment) -> [ScreenEffect] {
         let visible = environment.bodyHeight
         switch command {
-        case .move(let movement): tree.move(movement, visible: visible)
+        case .move(let movement): files.tree.move(movement, visible: visible)
         case .open:
-            if tree.selectedLine?.isFoldable == true {
-                tree.toggleFold(visible: visible)
-            } else {
-                return openFile()
+            guard files.tree.selectedLine?.isFoldable == true else {
+                return files.openFile(repository: repository, content: selectedContent)
             }
-        case .object: return openObject()
-        case .filter:
-            return [.prompt(Prompt(.filter, label: "filter ", formerText: filter, placeholder: "part of a path"))]
+            files.tree.toggleFold(visible: visible)
+        case .object:
+            return PathBrowser<String>.withContent(selectedContent) { Door.object(content: $0).effects }
+        case .filter: return [files.filterPrompt]
         case .clearFilter: narrow(to: "", environment)
-        case .foldAll: tree.unfoldAll(toDepth: 0, visible: visible)
-        case .unfoldAll: tree.unfoldAll(toDepth: nil, visible: visible)
-        case .copy: return selectedText.map { [.copy($0)] } ?? notify("There is nothing to copy here.")
-        case .copyContent: return selectedFile.map { [.copy($0.content)] } ?? notify("A folder has no content.")
+        case .foldAll: files.tree.unfoldAll(toDepth: 0, visible: visible)
+        case .unfoldAll: files.tree.unfoldAll(toDepth: nil, visible: visible)
+        case .copy: return files.copySelected
+        case .copyContent: return PathBrowser<String>.withContent(selectedContent) { [.copy($0)] }
         case .reload: return start(environment)
         }
         return askForSizes(environment)
@@ -55,69 +48,37 @@ public struct SnapshotState: Sendable {
     mutating func receive(_ event: ScreenEvent, _ environment: ScreenEnvironment) -> [ScreenEffect] {
         switch event {
         case .answered(.content, .hub(.snapshot(let found))):
-            let isAsBefore = content.value == .some(found)
+            let former = content.value ?? nil
             content = .loaded(found)
-            if !isAsBefore { layOut(environment) }
+            // The same asked for again keeps its folds and the place among them.
+            if let former, let found, found.hasSameFiles(as: former) { break }
+            files.show(found?.files, visible: environment.bodyHeight)
         case .failed(.content, let failure): content.fail(failure)
         case .answered(.following, .hub(.objectSizes(let asked, let found))):
             for content in asked { sizes[content] = .some(found[content]) }
         case .prompted(.filter, let text): narrow(to: text, environment)
         case .answered(.target, .target(let found)): return KeyJump.effects(found)
         case .failed(.target, let failure): return [.notify(failure.notice)]
-        case .environmentChanged: tree.settle(visible: environment.bodyHeight)
+        case .environmentChanged: files.tree.settle(visible: environment.bodyHeight)
         default: return []
         }
         return askForSizes(environment)
     }
 
     private mutating func narrow(to text: String, _ environment: ScreenEnvironment) {
-        guard text != filter else { return }
-        filter = text
-        layOut(environment)
-    }
-
-    private mutating func layOut(_ environment: ScreenEnvironment) {
-        let entries = (content.value ?? nil)?.paths?.entries(matching: filter) ?? []
-        fileCount = entries.count { if case .file = $0.item { true } else { false } }
-        let isOpen = !filter.isEmpty || fileCount <= Self.mostUnfolded
-        tree = TreeCursor(FoldableTree(entries, unfoldedToDepth: isOpen ? nil : 0))
-        tree.settle(visible: environment.bodyHeight)
+        files.narrow(to: text, of: (content.value ?? nil)?.files, visible: environment.bodyHeight)
     }
 
     /// The sizes of files in sight that are not known yet, all in one question.
     private func askForSizes(_ environment: ScreenEnvironment) -> [ScreenEffect] {
-        let wanted = tree.linesInSight(environment.bodyHeight).compactMap { line -> ContentID? in
+        let wanted = files.tree.linesInSight(environment.bodyHeight).compactMap { line -> ContentID? in
             guard case .file(_, _, let content) = line.item, let id = ContentID(content) else { return nil }
             return sizes[id] == nil ? id : nil
         }
         return wanted.isEmpty ? [] : [.ask(.following, .hub(.objectSizes(wanted)))]
     }
 
-    private var selectedFile: (path: String, content: String)? {
-        guard case .file(_, let path, let content) = tree.selectedLine?.item else { return nil }
-        return (path, content)
-    }
-
-    private var selectedText: String? {
-        switch tree.selectedLine?.item {
-        case .file(_, let path, _): path
-        case .folder(let name, _): name
-        case nil: nil
-        }
-    }
-
-    private func openFile() -> [ScreenEffect] {
-        guard let file = selectedFile else { return [] }
-        guard let repository else { return openObject() }
-        return Door.history(repository: repository, SymbolAddress(file.path)).effects
-    }
-
-    private func openObject() -> [ScreenEffect] {
-        guard let file = selectedFile else { return notify("A folder has no content.") }
-        return Door.object(content: file.content).effects
-    }
-
-    private func notify(_ text: String) -> [ScreenEffect] { [.notify(NoticeLine(.notice, text))] }
+    private var selectedContent: String? { files.selectedFile?.value }
 }
 
 extension SnapshotState: Screen {

@@ -15,7 +15,7 @@ extension SnapshotState {
             message.draw(on: &canvas, in: interior)
             return
         }
-        tree.draw(on: &canvas, in: interior, isFocused: true) { line, width in spans(line, width: width) }
+        files.tree.draw(on: &canvas, in: interior, isFocused: true) { line, width in spans(line, width: width) }
     }
 
     private func message(on found: SnapshotContent?) -> Message? {
@@ -30,17 +30,19 @@ extension SnapshotState {
                 "The manifest cannot be read", detail: error.description,
                 advice: "The row of musehub_snapshots has its bytes.", role: .failure)
         case .read:
-            guard tree.tree.lineCount == 0 else { return nil }
-            return filter.isEmpty
+            guard files.tree.tree.lineCount == 0 else { return nil }
+            return files.filter.isEmpty
                 ? Message("∅ no files", detail: "The manifest is empty.")
-                : Message("No file is called that", detail: "“\(filter)” is in no path.", advice: "u shows all again.")
+                : Message(
+                    "No file is called that", detail: "“\(files.filter)” is in no path.", advice: "u shows all again.")
         }
     }
 
     private var detail: FrameDetail {
-        guard let found = content.value ?? nil, let paths = found.paths else { return FrameDetail(parts: []) }
+        guard let found = content.value ?? nil, let paths = found.files?.paths else { return FrameDetail(parts: []) }
         let all = "\(NumberText.grouped(paths.fileCount)) file\(paths.fileCount == 1 ? "" : "s")"
-        let count = filter.isEmpty ? all : "\(NumberText.grouped(fileCount)) of \(all) with “\(filter)”"
+        let count =
+            files.filter.isEmpty ? all : "\(NumberText.grouped(files.fileCount)) of \(all) with “\(files.filter)”"
         let claimed = found.snapshot.claimedCount.flatMap { claimed in
             claimed == paths.fileCount ? nil : "its row says \(NumberText.grouped(claimed))"
         }

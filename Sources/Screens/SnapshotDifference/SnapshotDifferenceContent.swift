@@ -15,9 +15,7 @@ public struct SnapshotDifferenceContent: Equatable, Sendable {
         let counts: ManifestDifference.Counts
         /// How many files the new snapshot has.
         let fileCount: Int
-        let paths: PathTree<Change>
-        /// All of it, as it is shown at first.
-        let tree: FoldableTree<PathTree<Change>.Item>
+        let files: LaidPaths<Change>
     }
 
     /// Up to so many changed files the folders are open from the start.
@@ -30,9 +28,14 @@ public struct SnapshotDifferenceContent: Equatable, Sendable {
             return
         }
         let paths = PathTree(difference.changes.map { ($0.path, $0) }, formerPath: \.formerPath)
-        let isOpen = difference.changes.count <= Self.mostUnfolded
         self.difference = Laid(
-            counts: difference.counts, fileCount: files, paths: paths,
-            tree: FoldableTree(paths.entries(), unfoldedToDepth: isOpen ? nil : 0))
+            counts: difference.counts, fileCount: files, files: LaidPaths(paths, mostUnfolded: Self.mostUnfolded))
+    }
+
+    /// Whether it is of the same snapshots, with the same counts. The changes are not compared: they are very many at
+    /// times, and the screen would wait.
+    func hasSameFiles(as other: SnapshotDifferenceContent) -> Bool {
+        (found.pair, difference?.fileCount, difference?.counts)
+            == (other.found.pair, other.difference?.fileCount, other.difference?.counts)
     }
 }

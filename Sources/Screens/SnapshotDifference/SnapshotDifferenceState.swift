@@ -5,14 +5,11 @@ import TerminalKit
 
 /// What changed in the files from one snapshot to another, as folders.
 public struct SnapshotDifferenceState: Sendable {
-    typealias Item = PathTree<ManifestDifference.Change>.Item
+    typealias Files = PathBrowser<ManifestDifference.Change>
 
     public let start: SnapshotDifferenceStart
     public internal(set) var content: Loadable<SnapshotDifferenceContent> = .loading
-    public internal(set) var filter = ""
-    var tree = TreeCursor<Item>()
-    /// How many files the filter lets through.
-    private(set) var changeCount = 0
+    var files = Files()
 
     public init(start: SnapshotDifferenceStart) {
         self.start = start
@@ -30,19 +27,20 @@ public struct SnapshotDifferenceState: Sendable {
     ) -> [ScreenEffect] {
         let visible = environment.bodyHeight
         switch command {
-        case .move(let movement): tree.move(movement, visible: visible)
+        case .move(let movement): files.tree.move(movement, visible: visible)
         case .open:
-            guard tree.selectedLine?.isFoldable == true else { return openFile() }
-            tree.toggleFold(visible: visible)
-        case .object: return openObject()
+            guard files.tree.selectedLine?.isFoldable == true else {
+                return files.openFile(repository: repository, commit: start.commit, content: selectedContent)
+            }
+            files.tree.toggleFold(visible: visible)
+        case .object: return Files.withContent(selectedContent) { Door.object(content: $0).effects }
         case .snapshot: return [.open(.snapshot(start.pair.new))]
-        case .filter:
-            return [.prompt(Prompt(.filter, label: "filter ", formerText: filter, placeholder: "part of a path"))]
+        case .filter: return [files.filterPrompt]
         case .clearFilter: narrow(to: "", environment)
-        case .foldAll: tree.unfoldAll(toDepth: 0, visible: visible)
-        case .unfoldAll: tree.unfoldAll(toDepth: nil, visible: visible)
-        case .copy: return selectedText.map { [.copy($0)] } ?? notify("There is nothing to copy here.")
-        case .copyContent: return selectedContent.map { [.copy($0)] } ?? notify("A folder has no content.")
+        case .foldAll: files.tree.unfoldAll(toDepth: 0, visible: visible)
+        case .unfoldAll: files.tree.unfoldAll(toDepth: nil, visible: visible)
+        case .copy: return files.copySelected
+        case .copyContent: return Files.withContent(selectedContent) { [.copy($0)] }
         case .reload: return start(environment)
         }
         return []
@@ -51,64 +49,28 @@ public struct SnapshotDifferenceState: Sendable {
     mutating func receive(_ event: ScreenEvent, _ environment: ScreenEnvironment) -> [ScreenEffect] {
         switch event {
         case .answered(.content, .hub(.snapshotDifference(let found))):
-            let isAsBefore = content.value == .some(found)
+            let former = content.value
             content = .loaded(found)
             // The same asked for again keeps its folds and the place among them.
-            if !isAsBefore { layOut(environment) }
+            if let former, found.hasSameFiles(as: former) { break }
+            files.show(found.difference?.files, visible: environment.bodyHeight)
         case .failed(.content, let failure): content.fail(failure)
         case .prompted(.filter, let text): narrow(to: text, environment)
         case .answered(.target, .target(let found)): return KeyJump.effects(found)
         case .failed(.target, let failure): return [.notify(failure.notice)]
-        case .environmentChanged: tree.settle(visible: environment.bodyHeight)
+        case .environmentChanged: files.tree.settle(visible: environment.bodyHeight)
         default: break
         }
         return []
     }
 
     private mutating func narrow(to text: String, _ environment: ScreenEnvironment) {
-        guard text != filter else { return }
-        filter = text
-        layOut(environment)
-    }
-
-    private mutating func layOut(_ environment: ScreenEnvironment) {
-        guard let laid = content.value?.difference else {
-            (tree, changeCount) = (TreeCursor(), 0)
-            return
-        }
-        if filter.isEmpty {
-            (tree, changeCount) = (TreeCursor(laid.tree), laid.paths.fileCount)
-        } else {
-            let entries = laid.paths.entries(matching: filter)
-            changeCount = entries.count { if case .file = $0.item { true } else { false } }
-            tree = TreeCursor(FoldableTree(entries))
-        }
-        tree.settle(visible: environment.bodyHeight)
-    }
-
-    private var selectedChange: ManifestDifference.Change? {
-        if case .file(_, _, let change) = tree.selectedLine?.item { change } else { nil }
-    }
-
-    private var selectedText: String? {
-        if case .folder(let name, _) = tree.selectedLine?.item { name } else { selectedChange?.path }
+        files.narrow(to: text, of: content.value?.difference?.files, visible: environment.bodyHeight)
     }
 
     private var selectedContent: String? {
-        selectedChange.flatMap { $0.newContent ?? $0.oldContent }
+        files.selectedFile.flatMap { $0.value.newContent ?? $0.value.oldContent }
     }
-
-    private func openFile() -> [ScreenEffect] {
-        guard let change = selectedChange else { return [] }
-        guard let repository else { return openObject() }
-        return Door.history(repository: repository, SymbolAddress(change.path), commit: start.commit).effects
-    }
-
-    private func openObject() -> [ScreenEffect] {
-        selectedContent.map { Door.object(content: $0).effects } ?? notify("A folder has no content.")
-    }
-
-    private func notify(_ text: String) -> [ScreenEffect] { [.notify(NoticeLine(.notice, text))] }
 }
 
 extension SnapshotDifferenceState: Screen {

@@ -15,7 +15,7 @@ extension SnapshotDifferenceState {
             message.draw(on: &canvas, in: interior)
             return
         }
-        tree.draw(on: &canvas, in: interior, isFocused: true) { line, width in
+        files.tree.draw(on: &canvas, in: interior, isFocused: true) { line, width in
             switch line.item {
             case .folder(let name, let files):
                 [Span(name + "/", .key), Span("  \(NumberText.grouped(files))", .dim)]
@@ -38,11 +38,12 @@ extension SnapshotDifferenceState {
                     "A manifest cannot be read", detail: obstacle.sentence,
                     advice: "The row of musehub_snapshots has its bytes.", role: .failure)
             }
-        case .compared(_, let files):
-            guard tree.tree.lineCount == 0 else { return nil }
-            return filter.isEmpty
-                ? Message("∅ nothing changed", detail: same(files))
-                : Message("No such file changed", detail: "“\(filter)” is in no path.", advice: "u shows all again.")
+        case .compared(_, let count):
+            guard files.tree.tree.lineCount == 0 else { return nil }
+            return files.filter.isEmpty
+                ? Message("∅ nothing changed", detail: same(count))
+                : Message(
+                    "No such file changed", detail: "“\(files.filter)” is in no path.", advice: "u shows all again.")
         }
     }
 
@@ -61,7 +62,7 @@ extension SnapshotDifferenceState {
     private var detail: FrameDetail {
         let sides = "\(Self.short(start.pair.old)) → \(Self.short(start.pair.new))"
         guard let laid = content.value?.difference else { return FrameDetail(parts: [.init(sides, short: "")]) }
-        let filtered = filter.isEmpty ? "" : "\(NumberText.grouped(changeCount)) with “\(filter)”"
+        let filtered = files.filter.isEmpty ? "" : "\(NumberText.grouped(files.fileCount)) with “\(files.filter)”"
         return FrameDetail(
             parts: [
                 .init(filtered), .init("of \(Self.counted(laid.fileCount))", short: ""), .init(sides, short: ""),

@@ -30,7 +30,7 @@ struct DifferenceBytes: Sendable {
     var pairedCount: Int { comparison.rowCount }
     var stackedCount: Int { stacked.count }
 
-    func pairedRow(_ index: Int) -> PairedDifferenceView.Row {
+    func pairedRow(_ index: Int) -> PairedDifferenceRow {
         switch comparison.row(at: index) {
         case .skipped(let lines): .heading(Self.skippedText(lines))
         case .lines(let old, let new, let isChanged):
@@ -40,7 +40,7 @@ struct DifferenceBytes: Sendable {
         }
     }
 
-    func stackedRow(_ index: Int) -> UnifiedDifferenceView.Row {
+    func stackedRow(_ index: Int) -> UnifiedDifferenceRow {
         switch stacked[index] {
         case .skipped(let lines): .heading(Self.skippedText(lines))
         case .same(let row): .line(sides(row).old.map { line($0, .unchanged) } ?? Self.blank)

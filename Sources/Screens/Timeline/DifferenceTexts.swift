@@ -7,7 +7,7 @@ struct DifferenceTexts {
 
     var largestNumber: Int { max(difference.old.count, difference.new.count) }
 
-    func row(_ row: UnifiedRows.Row, hunks: [DifferenceHunk]) -> UnifiedDifferenceView.Row {
+    func row(_ row: UnifiedRows.Row, hunks: [DifferenceHunk]) -> UnifiedDifferenceRow {
         switch row {
         case .hunk(let index): .heading(hunks[index].heading)
         case .unchanged(let old, let new): .line(unchanged(old, new))
@@ -16,7 +16,7 @@ struct DifferenceTexts {
         }
     }
 
-    func row(_ row: PairedRows.Row, hunks: [DifferenceHunk]) -> PairedDifferenceView.Row {
+    func row(_ row: PairedRows.Row, hunks: [DifferenceHunk]) -> PairedDifferenceRow {
         switch row {
         case .hunk(let index): .heading(hunks[index].heading)
         case .unchanged(let old, let new):
@@ -29,7 +29,7 @@ struct DifferenceTexts {
         }
     }
 
-    private func changed(_ old: Int, _ new: Int) -> PairedDifferenceView.Row {
+    private func changed(_ old: Int, _ new: Int) -> PairedDifferenceRow {
         let words = words(old, new)
         return .lines(
             old: line(.changed, old: old, pieces: pieces(words.old)),

@@ -1,14 +1,21 @@
-/// The name that somebody who mistyped one probably meant.
+/// The names that somebody who mistyped one probably meant.
 public enum NearestName {
     /// Characters in which two names may differ at most.
     private static let longest = 64
 
-    /// `nil` where none is near enough to be worth a question.
+    /// The nearest one; `nil` where none is near enough to be worth a question.
     public static func of(_ name: String, among names: some Sequence<String>) -> String? {
+        all(of: name, among: names).first
+    }
+
+    /// All that are near enough to be worth a question, the nearest first; equally near ones as they come.
+    public static func all(of name: String, among names: some Sequence<String>) -> [String] {
         let limit = max(1, name.count / 3)
-        return names.map { ($0, distance(Array(name), Array($0))) }
+        let wanted = Array(name)
+        return names.enumerated().map { ($1, distance(wanted, Array($1)), $0) }
             .filter { $0.1 <= limit }
-            .min { $0.1 < $1.1 }?.0
+            .sorted { ($0.1, $0.2) < ($1.1, $1.2) }
+            .map(\.0)
     }
 
     /// The number of characters to insert, delete or replace (Levenshtein), bounded for long names.

@@ -44,30 +44,22 @@ struct DiffCommand: AnsweringCommand {
     private func histories(
         _ database: Database, _ shape: HubShape
     ) async throws(CommandFailure) -> [SymbolHistory] {
-        guard shape.relations[.symbolHistory] != nil else {
-            throw .notThere("This hub keeps no symbol history: it has no table \(MuseTable.symbolHistory.name).")
-        }
-        let wanted = SymbolAddress(address)
-        let named = try await repository.repository(of: database, shape)
-        let repositories =
-            if let named { [named] } else {
-                try await database.ask(RepositoriesWithAddress(having: wanted, shape: shape))
-            }
-        if commit == nil, repositories.count > 1 { throw Self.several(repositories, having: wanted) }
+        let scope = try await database.historyScope(of: SymbolAddress(address), repository, shape)
+        if commit == nil, scope.repositories.count > 1 { throw Self.several(scope) }
         var histories: [SymbolHistory] = []
-        for repository in repositories {
+        for repository in scope.repositories {
             // The newest entry is the last in the order of the graph; one of a commit needs no order.
             let history = try await database.ask(
-                FollowSymbol(wanted, in: repository, follows: false, ordersByGraph: commit == nil, shape: shape))
+                FollowSymbol(scope.address, in: repository, follows: false, ordersByGraph: commit == nil, shape: shape))
             if !history.isEmpty { histories.append(history) }
         }
-        guard !histories.isEmpty else { throw try await database.noHistory(of: wanted, in: named, shape) }
+        guard !histories.isEmpty else { throw try await database.noHistory(in: scope, shape) }
         return histories
     }
 
-    private static func several(_ repositories: [Repository], having address: SymbolAddress) -> CommandFailure {
+    private static func several(_ scope: HistoryScope) -> CommandFailure {
         .usage(
-            "Several repositories have \(address): \(repositories.map(\.name).joined(separator: ", ")).",
+            "Several repositories have \(scope.address): \(scope.repositories.map(\.name).joined(separator: ", ")).",
             advice: "Name one with --repo, or a commit with --commit.")
     }
 

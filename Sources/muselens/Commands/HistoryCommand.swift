@@ -2,7 +2,6 @@ import ArgumentParser
 import MuseModel
 import MuseQueries
 import Reports
-import TerminalKit
 
 struct HistoryCommand: AnsweringCommand {
     static let configuration = CommandConfiguration(
@@ -40,29 +39,24 @@ struct HistoryCommand: AnsweringCommand {
         let report = try ReportOutput(output)
         let database = try await Database.open(connection)
         let shape = try await database.ask(HubShapeQuestion())
-        guard shape.relations[.symbolHistory] != nil else {
-            throw .notThere("This hub keeps no symbol history: it has no table \(MuseTable.symbolHistory.name).")
-        }
-        let wanted = SymbolAddress(address)
-        let named = try await repository.repository(of: database, shape)
-        let repositories =
-            if let named { [named] } else {
-                try await database.ask(RepositoriesWithAddress(having: wanted, shape: shape))
-            }
+        let scope = try await database.historyScope(of: SymbolAddress(address), repository, shape)
         let answer = HistoryAnswer(
-            isForPeople: report.isForPeople, showsRepository: repositories.count > 1, showsAddress: follow,
+            isForPeople: report.isForPeople, showsRepository: scope.repositories.count > 1, showsAddress: follow,
             showsPayload: payload)
         var isBegun = false
-        for repository in repositories {
+        var notes = RepeatedNotes()
+        for repository in scope.repositories {
             let history = try await database.ask(
-                FollowSymbol(wanted, in: repository, follows: follow, shape: shape))
+                FollowSymbol(scope.address, in: repository, follows: follow, shape: shape))
             if history.isEmpty { continue }
             if !isBegun { try report.begin(answer.columns) }
             isBegun = true
+            notes.add(history.notes)
             try await write(history, answer, to: report, database, shape)
         }
-        guard isBegun else { throw try await database.noHistory(of: wanted, in: named, shape) }
+        guard isBegun else { throw try await database.noHistory(in: scope, shape) }
         try report.finish()
+        if !output.isQuiet { for line in notes.lines { StandardStream.error.writeLine(shown(line)) } }
         return .answered
     }
 
@@ -86,40 +80,9 @@ struct HistoryCommand: AnsweringCommand {
                 guard report.row(answer.row(entry, of: history, payload: payload)) else { return }
             }
         }
-        if !output.isQuiet { say(history, shown: entries.count) }
-    }
-
-    private func say(_ history: SymbolHistory, shown count: Int) {
-        for note in history.notes { StandardStream.error.writeLine(muselens.shown(note)) }
         let total = history.story.entries.count
-        if count < total {
-            StandardStream.error.writeLine("\(count) of \(total) entries: a larger --limit gives more.")
+        if !output.isQuiet, entries.count < total {
+            StandardStream.error.writeLine("\(entries.count) of \(total) entries: a larger --limit gives more.")
         }
-    }
-}
-
-extension Database {
-    /// The failure of an address without entries, with one that is spelled nearly so.
-    func noHistory(
-        of wanted: SymbolAddress, in repository: Repository?, _ shape: HubShape
-    ) async throws(CommandFailure) -> CommandFailure {
-        let beside = try await ask(AddressesBeside(wanted, in: repository?.id, shape: shape))
-        let place = repository.map { "in \($0.name)" } ?? "in this hub"
-        return .notThere(
-            "There is no history of \(wanted) \(place).",
-            advice: NearestAddress.of(wanted, among: beside).map { "Did you mean \($0)?" })
-    }
-}
-
-/// The address that somebody who mistyped one probably meant.
-enum NearestAddress {
-    /// Of the same file one with nearly that symbol, else one that is spelled nearly so as a whole; `nil` where none is
-    /// near enough.
-    static func of(_ wanted: SymbolAddress, among addresses: [SymbolAddress]) -> SymbolAddress? {
-        let siblings = addresses.filter { $0.file == wanted.file && $0 != wanted }
-        if let symbol = wanted.symbol, let near = NearestName.of(symbol, among: siblings.compactMap(\.symbol)) {
-            return SymbolAddress(path: wanted.path, symbol: near)
-        }
-        return NearestName.of(wanted.text, among: addresses.map(\.text)).map { SymbolAddress($0) }
     }
 }

@@ -180,7 +180,8 @@ struct HistoryCommandTests {
             INSERT INTO musehub_symbol_history_entries VALUES
               ('r1', 'a.py::f', 'c1', 'insert', '2024-01-01Z' \(values)),
               ('r1', 'a.py::f', 'c2', 'replace', '2024-01-02Z' \(values)),
-              ('r2', 'a.py::f', 'c3', 'annotate', '2024-01-03Z' \(values));
+              ('r2', 'a.py::f', 'c3', 'annotate', '2024-01-03Z' \(values)),
+              ('r2', 'alone.txt', 'c4', 'insert', '2024-01-04Z' \(values));
             """, database: database)
         return server.connectionString(database: database)
     }
@@ -209,6 +210,17 @@ struct HistoryCommandTests {
         #expect(outcome.code == 0)
         #expect(outcome.lines.count == 3)
         #expect(outcome.complaint.contains("op_payload"))
+    }
+
+    @Test("What is true of several repositories is said once, with their number")
+    func notesOfSeveralRepositories() async throws {
+        let outcome = try await BuiltProgram.run(["history", "a.py::f", "--follow", "--url", try await url()])
+        let lines = outcome.complaint.split(separator: "\n").filter { $0.contains("op_payload") }
+        #expect(lines.count == 1)
+        #expect(lines.first?.hasSuffix("(2 repositories)") == true)
+        let one = try await BuiltProgram.run(["history", "alone.txt", "--follow", "--url", try await url()])
+        #expect(one.complaint.contains("op_payload"))
+        #expect(!one.complaint.contains("repositories"))
     }
 
     @Test(
