@@ -74,6 +74,7 @@ extension RowsState {
     }
 
     private func openTimeline() -> [ScreenEffect] {
+        guard selectedRow != nil else { return [] }
         guard let timeline else {
             return [
                 .notify(

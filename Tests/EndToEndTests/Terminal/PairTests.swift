@@ -54,6 +54,8 @@ struct PairTests {
             try await leader.press("Enter")
             try await leader.wait(for: "by repo_id")
             try await follower.wait(for: "by repo_id")
+            // The title is there before the rows.
+            try await leader.wait(until: { $0.contains(#/│ [0-9a-f]{8}-/#) }, "rows")
             try await leader.press("j", "j", "l")
             try await follower.copy("@", until: try await leader.copy("@"))
             try await follower.press("L")

@@ -19,7 +19,8 @@ struct TimelineTests {
             try await terminal.press("Enter")
             try await terminal.wait(for: "1 of ")
             try await terminal.press("Enter")
-            try await terminal.wait(for: "by repo_id")
+            // The title is there before the rows.
+            try await terminal.wait(for: "bindings/generated.py::")
             try await terminal.press("j", "t")
             try await terminal.wait(until: { Self.commitShown($0) != nil }, "what an entry changed")
             try await terminal.press("[")
