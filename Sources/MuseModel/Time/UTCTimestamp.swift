@@ -21,6 +21,9 @@ public struct UTCTimestamp: Hashable, Sendable {
     /// For a person: `2026-11-22 17:03:10Z`, without the fraction.
     public var short: String { "\(date) \(time)Z" }
 
+    /// The day, `2026-11-22`.
+    public var day: String { date }
+
     private var date: String {
         let day = CalendarDay(daysSince1970: Self.days(of: secondsSince1970))
         let sign = day.year < 0 ? "-" : day.year > 9999 ? "+" : ""

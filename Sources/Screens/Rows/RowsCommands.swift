@@ -1,3 +1,4 @@
+import MuseModel
 import MuseQueries
 import PostgresClient
 import TerminalKit
@@ -153,10 +154,10 @@ extension RowsState {
 
     private var commandLine: String {
         let filters = (selection?.filters ?? []).map { filter in
-            filter.value.map { " --where " + CommandLineText.quoted("\(filter.column)=\($0)") }
-                ?? " --where-null " + CommandLineText.quoted(filter.column.name)
+            filter.value.map { " --where " + ShellWord.quoted("\(filter.column)=\($0)") }
+                ?? " --where-null " + ShellWord.quoted(filter.column.name)
         }
-        return "muselens rows \(CommandLineText.quoted(relation.description))" + filters.joined()
+        return "muselens rows \(ShellWord.quoted(relation.description))" + filters.joined()
     }
 
     private mutating func reload(_ environment: ScreenEnvironment) -> [ScreenEffect] {

@@ -225,8 +225,8 @@ extension SymbolsState {
     }
 
     private var commandLine: String {
-        let words = input.isEmpty ? [] : [CommandLineText.quoted(input.text)]
-        let only = repository.map { ["--repo", CommandLineText.quoted(repositoryName($0))] } ?? []
+        let words = input.isEmpty ? [] : [ShellWord.quoted(input.text)]
+        let only = repository.map { ["--repo", ShellWord.quoted(repositoryName($0))] } ?? []
         // What begins with a dash is no option of the command.
         let end = input.text.hasPrefix("-") ? ["--"] : []
         return (["muselens", "symbols"] + only + end + words).joined(separator: " ")

@@ -116,7 +116,7 @@ extension TimelineState {
     /// `owner/slug:address@commit`, which opens the same elsewhere.
     private func copyLocation(_ environment: ScreenEnvironment) -> [ScreenEffect] {
         guard selectedEntry != nil, let text = bookmark(environment)?.text else { return [] }
-        return [.copy(CommandLineText.quoted(text.description))]
+        return [.copy(ShellWord.quoted(text.description))]
     }
 
     private mutating func showNextLife(_ environment: ScreenEnvironment) -> [ScreenEffect] {
@@ -140,8 +140,8 @@ extension TimelineState {
     }
 
     private var commandLine: String {
-        let repository = start.repository.map { " --repo \(CommandLineText.quoted(content?.repository.name ?? $0))" }
+        let repository = start.repository.map { " --repo \(ShellWord.quoted(content?.repository.name ?? $0))" }
         let follow = isFollowing ? " --follow" : ""
-        return "muselens history \(CommandLineText.quoted(start.address.text))" + (repository ?? "") + follow
+        return "muselens history \(ShellWord.quoted(start.address.text))" + (repository ?? "") + follow
     }
 }

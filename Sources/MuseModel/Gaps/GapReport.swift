@@ -1,0 +1,17 @@
+/// All that is known of a hub's gaps, or of those of one repository or of recent commits.
+public struct GapReport: Hashable, Sendable {
+    public let tally: GapTally
+    /// Rows without a content id whose address has `::`: the headline leaves them out.
+    public let symbolRows: Int
+    /// `nil` where they were not looked for.
+    public let missing: MissingRows?
+    /// What could not be looked at, and what was bounded, in sentences. Names in them are verbatim.
+    public let notes: [String]
+
+    public init(tally: GapTally, symbolRows: Int = 0, missing: MissingRows? = nil, notes: [String] = []) {
+        (self.tally, self.symbolRows, self.missing, self.notes) = (tally, symbolRows, missing, notes)
+    }
+
+    /// The guide's number: rows of files without a content id.
+    public var total: Int { tally.all.rows }
+}

@@ -1,0 +1,29 @@
+import MuseModel
+import Testing
+
+@Suite("What is to be done about a gap")
+struct GapRemedyTests {
+    @Test("Where a script fills the gaps its dry run is told, for one repository or for all")
+    func dryRun() {
+        let script = "docker exec musehub python3 /app/deploy/backfill_content_ids_from_snapshots.py --dry-run"
+        #expect(GapCause.inSnapshot.remedy.dryRun() == script)
+        #expect(GapCause.inSnapshot.remedy.dryRun(repository: "repo-1") == script + " --repo-id repo-1")
+        #expect(
+            MissingRows.Kind.genesisMissing.remedy.dryRun()
+                == "docker exec musehub python3 /app/deploy/backfill_genesis_ops.py --dry-run")
+    }
+
+    @Test("A repository's id is one word to a shell, whatever is in it")
+    func hostileRepository() {
+        let command = GapCause.inSnapshot.remedy.dryRun(repository: "a'; rm -rf /")
+        #expect(command?.hasSuffix(#" --repo-id 'a'\''; rm -rf /'"#) == true)
+    }
+
+    @Test("Every cause has a sentence, and only those that a script fills have one")
+    func sentences() {
+        for cause in GapCause.allCases {
+            #expect(cause.remedy.sentence.hasSuffix("."))
+            #expect((cause.remedy.script != nil) == (cause == .inSnapshot))
+        }
+    }
+}
