@@ -33,7 +33,9 @@ struct CountCommand: AnsweringCommand {
         let counted = try await count(question, database)
         let (seconds, attoseconds) = start.duration(to: .now).components
         let milliseconds = Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)
-        let answer = CountAnswer(relation: relation.name, rows: counted.rows, milliseconds: milliseconds)
+        let answer = CountAnswer(
+            relation: relation.name, rows: counted.rows, milliseconds: milliseconds,
+            isOneSnapshot: gentle ? counted.way.isOneSnapshot : nil)
         try report.write(answer.columns, [answer.row])
         counted.way.tell(isQuiet: output.isQuiet)
         return .answered
