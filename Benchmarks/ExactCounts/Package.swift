@@ -13,7 +13,8 @@ let package = Package(
         .systemLibrary(name: "CLibpq", pkgConfig: "libpq"),
         .systemLibrary(name: "CMessagePack"),
         .target(
-            name: "MuseModel", dependencies: ["CMessagePack", .product(name: "HeapModule", package: "swift-collections")]),
+            name: "MuseModel",
+            dependencies: ["CMessagePack", .product(name: "HeapModule", package: "swift-collections")]),
         .target(name: "PostgresClient", dependencies: ["CLibpq", .product(name: "Logging", package: "swift-log")]),
         .target(
             name: "MuseQueries",

@@ -21,12 +21,21 @@ public struct ExactCount: Sendable {
     /// - Parameters:
     ///   - kind: views, partitioned tables and foreign tables have no blocks, and are counted by the plain statement.
     ///   - condition: over the relation's columns.
-    public init(of relation: RelationName, kind: RelationKind, where condition: SQL = "true", pace: ScanPace = .full) {
-        self.init(of: relation, kind: kind, where: condition, pace: pace, plainLimit: nil) { $0.shuffled() }
+    ///   - isWatched: whether anybody wants progress. Where nobody does, the plain statement is the cheapest, unless it
+    ///     is to be gentle.
+    public init(
+        of relation: RelationName, kind: RelationKind, where condition: SQL = "true", pace: ScanPace = .full,
+        isWatched: Bool = true
+    ) {
+        let plainLimit = isWatched || pace == .gentle ? nil : Int.max
+        self.init(of: relation, kind: kind, where: condition, pace: pace, plainLimit: plainLimit)
     }
 
-    public init(of relation: RelationName, kind: RelationKind, filters: [RowFilter], pace: ScanPace = .full) {
-        self.init(of: relation, kind: kind, where: RowFilter.condition(filters), pace: pace)
+    public init(
+        of relation: RelationName, kind: RelationKind, filters: [RowFilter], pace: ScanPace = .full,
+        isWatched: Bool = true
+    ) {
+        self.init(of: relation, kind: kind, where: RowFilter.condition(filters), pace: pace, isWatched: isWatched)
     }
 
     init(

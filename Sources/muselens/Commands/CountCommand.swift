@@ -28,7 +28,7 @@ struct CountCommand: AnsweringCommand {
         let relation = try await database.relation(named: table, isQuiet: output.isQuiet)
         let question = ExactCount(
             of: relation.name, kind: relation.kind, filters: try filter.filters(on: relation),
-            pace: gentle ? .gentle : .full)
+            pace: gentle ? .gentle : .full, isWatched: ProgressLine.isWanted(isQuiet: output.isQuiet))
         let start = ContinuousClock.now
         let counted = try await count(question, database)
         let (seconds, attoseconds) = start.duration(to: .now).components

@@ -3,7 +3,8 @@ import MuseQueries
 import PostgresClient
 import Synchronization
 
-// exact-counts count|gentle URL TABLE CONDITION      counts, and says when the first estimate came
+// exact-counts count|plain|gentle URL TABLE CONDITION      counts, and says when the first estimate came; plain: as where
+//                                                    nobody watches
 // exact-counts coverage URL TABLE CONDITION RUNS     how often the interval holds the number, over random orders of the
 //                                                    table's own ranges
 
@@ -18,13 +19,13 @@ struct Benchmark {
 
     static let patient = StatementSettings(statementTimeout: 0)
 
-    func count(_ pace: ScanPace) async throws {
+    func count(_ pace: ScanPace, isWatched: Bool = true) async throws {
         let start = ContinuousClock.now
         let first = Mutex<(after: Duration, estimate: IntervalEstimate)?>(nil)
         let lanes = ScanLanes(first: session) { () async throws(ConnectionFailure) in
             try await ReadOnlySession.open(target)
         }
-        let counted = try await ExactCount(of: table, kind: .table, where: condition, pace: pace)
+        let counted = try await ExactCount(of: table, kind: .table, where: condition, pace: pace, isWatched: isWatched)
             .ask(lanes, settings: Self.patient) { progress in
                 guard let estimate = progress.estimate else { return }
                 first.withLock { if $0 == nil { $0 = (start.duration(to: .now), estimate) } }
@@ -42,7 +43,7 @@ struct Benchmark {
         var amounts: [Double] = []
         let statement: SQL = """
             SELECT count(*) FILTER (WHERE \(condition)) AS rows, count(*) AS all_rows
-            FROM \(sql("\(table)")) GROUP BY (ctid::text::point)[0]::int / \(size)::int
+            FROM \(table.schema).\(table.name) GROUP BY (ctid::text::point)[0]::int / \(size)::int
             """
         var all = 0.0
         try await session.stream(statement, for: "the ranges' numbers", settings: Self.patient) { row in
@@ -74,6 +75,7 @@ guard let table = try await RelationLookup(arguments[3]).ask(session, settings: 
 let benchmark = Benchmark(target: target, session: session, table: table, condition: sql(arguments[4]))
 switch arguments[1] {
 case "count": try await benchmark.count(.full)
+case "plain": try await benchmark.count(.full, isWatched: false)
 case "gentle": try await benchmark.count(.gentle)
 default: try await benchmark.coverage(runs: Int(arguments[5]) ?? 1000)
 }
