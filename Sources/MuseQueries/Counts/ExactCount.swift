@@ -6,8 +6,8 @@ public import PostgresClient
 /// A small relation is counted by the plain statement, and so is one that the planner can count by an index. Any other
 /// large table is counted range by range of its blocks, in random order and on several sessions side by side that share
 /// a snapshot (``SharedSnapshot``): progress is real, and what it will come to is estimated from the first ranges on.
-/// That costs the server up to a third more than the plain statement (`Benchmarks/README.md`). Where sessions cannot share a
-/// snapshot, one of them does it all, in one statement.
+/// That costs the server up to a third more than the plain statement (`Benchmarks/README.md`). Where sessions cannot
+/// share a snapshot, one of them does it all, in one statement.
 public struct ExactCount: Sendable {
     public let relation: RelationName
     public let kind: RelationKind

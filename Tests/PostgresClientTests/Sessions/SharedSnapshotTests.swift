@@ -40,7 +40,8 @@ struct SharedSnapshotTests {
     @Test("A lane cannot write, and what is no query is not sent")
     func readOnly() async throws {
         let sessions = try await sessions(2)
-        let writing = await failure(sessions.map { lane($0, "WITH d AS (DELETE FROM pg_description RETURNING 1) TABLE d") })
+        let statement: SQL = "WITH d AS (DELETE FROM pg_description RETURNING 1) TABLE d"
+        let writing = await failure(sessions.map { lane($0, statement) })
         #expect(writing?.serverState == ServerError.State.readOnlyTransaction)
         let deleting = await failure(sessions.map { lane($0, "DELETE FROM pg_class") })
         #expect(deleting?.queryReason == .refused("it is not a query"))
