@@ -84,7 +84,8 @@ let package = Package(
             "ScreensTests", ["MuseModel", "MuseQueries", "PostgresClient", "Reports", "Screens", "TerminalKit"],
             exclude: ["Golden"]),
         specification("PairLinkTests", ["MuseModel", "PairLink"]),
-        specification("InspectorAppTests", ["InspectorApp", "Screens", "TerminalKit"]),
+        specification(
+            "InspectorAppTests", ["InspectorApp", "PostgresClient", "Screens", "TerminalKit", "TestSupport"]),
         specification("EndToEndTests", ["DemoHub", "TestSupport", subprocess, systemPackage]),
     ],
     swiftLanguageModes: [.v6]
