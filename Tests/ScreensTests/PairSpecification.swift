@@ -125,10 +125,20 @@ struct PairSpecification {
         #expect(driver.noticeText.contains("is gone"))
         #expect(driver.text.contains("▲ leader gone"))
         #expect(driver.screenName == "tables")
-        driver.press("L")
-        #expect(!driver.effects.contains(.takeLead))
         driver.send(.pair(.role(leads: false, followers: 1)))
         #expect(driver.noticeText == "Following again.")
+    }
+
+    @Test("Where the leader is gone L asks for the lead, and who has it tells where it is")
+    func freeLead() {
+        var driver = Self.following(.tables)
+        driver.send(.pair(.gone("The one who led is gone.")))
+        #expect(driver.noticeText.contains("L takes the lead"))
+        driver.press("L")
+        #expect(driver.effects.contains(.takeLead))
+        driver.send(.pair(.role(leads: true, followers: 0)))
+        #expect(driver.noticeText == "You lead now.")
+        #expect(published(driver).count == 1)
     }
 
     @Test("Who walks alone is told how to walk with others")

@@ -87,6 +87,32 @@ struct PairTests {
         }
     }
 
+    @Test("When the leader has quit L takes the lead at the same file, and another one who waits comes along")
+    func freeLead() async throws {
+        let server = try await TestServer.shared()
+        let database = try await server.hubDatabase()
+        try await withTerminal(leading(database, on: server), width: 120) { leader in
+            try await leader.wait(for: "nobody follows")
+            try await withTerminal(following(database, on: server), width: 120) { next in
+                try await next.wait(for: "▲ following")
+                try await withTerminal(following(database, on: server), width: 120) { other in
+                    try await other.wait(for: "▲ following")
+                    try await leader.press("q")
+                    try await other.wait(for: "▲ leader gone")
+                    try await next.wait(for: "▲ leader gone")
+                    try await next.press("L")
+                    try await next.wait(for: "▲ leading, 1 follows")
+                    try await next.press("2")
+                    try await other.wait(for: "sorted by size")
+                    #expect(isThere())
+                    try await next.press("q")
+                    try await other.wait(for: "▲ leader gone")
+                    #expect(!isThere())
+                }
+            }
+        }
+    }
+
     @Test("A second leader at the same file is refused")
     func secondLeader() async throws {
         try await withPair { leader, _, leading in
