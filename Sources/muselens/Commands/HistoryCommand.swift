@@ -45,9 +45,12 @@ struct HistoryCommand: AnsweringCommand {
             showsPayload: payload)
         var isBegun = false
         var notes = RepeatedNotes()
+        // All repositories together may walk as many ancestors as one.
+        let limits = FollowSymbol.Limits(
+            ancestry: AncestryOfCommits.Limits().shared(by: scope.repositories.count))
         for repository in scope.repositories {
             let history = try await database.ask(
-                FollowSymbol(scope.address, in: repository, follows: follow, shape: shape))
+                FollowSymbol(scope.address, in: repository, follows: follow, shape: shape, limits: limits))
             if history.isEmpty { continue }
             if !isBegun { try report.begin(answer.columns) }
             isBegun = true
