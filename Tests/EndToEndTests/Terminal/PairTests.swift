@@ -87,6 +87,23 @@ struct PairTests {
         }
     }
 
+    @Test("What is typed among the symbols is there for who follows, and Enter opens the history of the same symbol")
+    func search() async throws {
+        try await withPair { leader, follower, _ in
+            try await leader.press("3")
+            try await leader.wait(for: "looked through")
+            try await follower.wait(for: "looked through")
+            try await leader.type("page1")
+            try await follower.wait(for: "› page1")
+            for terminal in [leader, follower] { try await terminal.press("Escape") }
+            try await leader.press("j", "k")
+            try await follower.copy("@", until: try await leader.copy("@"))
+            try await leader.press("Enter")
+            try await follower.wait(
+                until: { $0.contains("notes/page-1.txt") && !$0.contains("› page1") }, "the timeline")
+        }
+    }
+
     @Test("When the leader has quit L takes the lead at the same file, and another one who waits comes along")
     func freeLead() async throws {
         let server = try await TestServer.shared()
