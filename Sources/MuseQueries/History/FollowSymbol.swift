@@ -123,7 +123,8 @@ public struct FollowSymbol: Question {
             notes.append("The commit graph is too large to walk it all: some of the order is by time.")
         }
         if walk.extent == .unreadable {
-            notes.append("Some commits name their parents in a way that is not understood: some of the order is by time.")
+            notes.append(
+                "Some commits name their parents in a way that is not understood: some of the order is by time.")
         }
         return notes
     }

@@ -56,7 +56,8 @@ extension InspectorState {
         case .place(let text, let database): return follow(to: text, in: database)
         case .gone(let reason):
             pair?.role = .alone
-            notice = NoticeLine(.warning, "\(reason) This screen stays. L takes the lead; whoever takes it is followed.")
+            notice = NoticeLine(
+                .warning, "\(reason) This screen stays. L takes the lead; whoever takes it is followed.")
         case .said(let sentence): notice = NoticeLine(.notice, sentence)
         }
         return []

@@ -151,7 +151,8 @@ struct HistoryQuestionTests {
         #expect(Set(doubtful.visits.keys) == Set((260...300).map { "c\($0)" }))
         #expect(doubtful.extent == .cut)
         #expect(try await walk(.init(), inDoubt: ["c1"]).visits.count == 300, "a small one is walked whole")
-        #expect(try await walk(AncestryOfCommits.Limits(wholeRepository: 598, nearby: 80).shared(by: 2)).visits.count == 42)
+        #expect(
+            try await walk(AncestryOfCommits.Limits(wholeRepository: 598, nearby: 80).shared(by: 2)).visits.count == 42)
     }
 
     @Test("A copy is one of an address that had the content at that time; an import is none")

@@ -79,9 +79,9 @@ struct OtherColumnTypesTests {
     func escapedParents(text: String) async throws {
         let (database, shape) = try await hub(
             Self.history + """
-            CREATE TABLE musehub_commits (commit_id text PRIMARY KEY, parent_ids json);
-            INSERT INTO musehub_commits VALUES ('c', '\(text)'), ('p', '[]');
-            """)
+                CREATE TABLE musehub_commits (commit_id text PRIMARY KEY, parent_ids json);
+                INSERT INTO musehub_commits VALUES ('c', '\(text)'), ('p', '[]');
+                """)
         let walk = try await database.ask(AncestryOfCommits(of: ["c"], in: "r", shape: shape))
         #expect(Set(walk.visits.keys) == ["c"])
         #expect(walk.extent == .unreadable)
