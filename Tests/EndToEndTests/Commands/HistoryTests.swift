@@ -244,7 +244,11 @@ struct HistoryCommandTests {
             ["history", "a.py::f", "--limit", "1", "--payload", "--url", url])
         #expect(outcome.lines.count == 2)
         #expect(outcome.lines[0].hasSuffix(#""op_payload":{"b":1,"a":[2]}}"#))
-        #expect(outcome.complaint.contains("1 of 2 entries"))
+        #expect(outcome.complaint.contains("2 of 3 entries in 2 repositories: a larger --limit"))
+        #expect(outcome.complaint.matches(of: /larger --limit/).count == 1)
+        let one = try await BuiltProgram.run(
+            ["history", "a.py::f", "--limit", "1", "--repo", "r1", "--url", url])
+        #expect(one.complaint.contains("1 of 2 entries: a larger --limit"))
     }
 
     @Test("An address that is not there is exit 5, with one of nearly that name; so is a hub without a history")
@@ -253,6 +257,9 @@ struct HistoryCommandTests {
         #expect(outcome.code == 5)
         #expect(outcome.output.isEmpty)
         #expect(outcome.complaint.contains("Did you mean a.py::f?"))
+        let nothingLike = try await BuiltProgram.run(["history", "no pe", "--url", try await url()])
+        #expect(nothingLike.code == 5)
+        #expect(nothingLike.complaint.contains("muselens symbols 'no pe'"))
         let server = try await TestServer.shared()
         let empty = server.connectionString(database: try await server.emptyDatabase())
         #expect(try await BuiltProgram.run(["history", "a.py", "--url", empty]).code == 5)
