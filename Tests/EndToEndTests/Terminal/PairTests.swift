@@ -95,7 +95,12 @@ struct PairTests {
             try await follower.wait(for: "looked through")
             try await leader.type("page1")
             try await follower.wait(for: "› page1")
-            for terminal in [leader, follower] { try await terminal.press("Escape") }
+            for terminal in [leader, follower] {
+                try await terminal.wait(for: "to the list")
+                try await terminal.press("Escape")
+                // Together with the next key it would be another one.
+                try await terminal.wait(until: { !$0.contains("to the list") }, "the keys of the list")
+            }
             try await leader.press("j", "k")
             try await follower.copy("@", until: try await leader.copy("@"))
             try await leader.press("Enter")
