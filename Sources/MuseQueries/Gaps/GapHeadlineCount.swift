@@ -1,7 +1,10 @@
 internal import MuseModel
 public import PostgresClient
+internal import Synchronization
 
 /// The guide's diagnostic number, exact: how many history rows of files have no content id.
+///
+/// Costs what ``ExactCount`` does; of recent commits, what finding them costs (``GapDiagnosis``).
 public struct GapHeadlineCount: Sendable {
     public let scope: GapScope
     public let pace: ScanPace
@@ -30,6 +33,24 @@ public struct GapHeadlineCount: Sendable {
         _ lanes: ScanLanes, settings: StatementSettings,
         progress: @escaping @Sendable (CountProgress) -> Void = { _ in }
     ) async throws(QueryFailure) -> Answer? {
-        nil
+        guard let history = shape.relation(.symbolHistory, with: ["content_id", "address"]) else { return nil }
+        guard scope.since == nil else {
+            let rows = Mutex(0)
+            let scan = HistoryScan(
+                name: name, scope: scope, shape: shape, pace: pace, relation: history, columns: "1 AS gap",
+                condition: GapCondition.gap)
+            let notes = try await scan.stream(
+                lanes, settings: settings,
+                row: { _ in
+                    rows.withLock { $0 += 1 }
+                    return .goOn
+                }, progress: progress)
+            return Answer(rows: rows.withLock { $0 }, notes: notes)
+        }
+        let kind = try await RelationKindQuestion(relation: history).ask(lanes.first, settings: settings)
+        let count = ExactCount(
+            of: history, kind: kind, where: "\(GapCondition.gap) AND \(scope.inRepository(shape))", pace: pace)
+        let answer = try await count.ask(lanes, settings: settings, progress: progress)
+        return Answer(rows: answer.rows, notes: [answer.way.remark].compactMap { $0 })
     }
 }
