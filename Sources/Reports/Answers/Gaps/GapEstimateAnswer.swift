@@ -1,4 +1,4 @@
-import MuseModel
+public import MuseModel
 
 /// How many gaps there are, as far as a part of the rows tells, with the interval that holds the number in 95 of 100
 /// cases.
@@ -11,9 +11,11 @@ public struct GapEstimateAnswer: Sendable {
     private let notes: [String]
 
     /// - Parameter isExact: all was counted; then the interval is the number alone.
-    public init(total: Int, low: Int, high: Int, isExact: Bool, asked: GapsAsked, notes: [String] = []) {
-        (self.total, self.low, self.high, self.isExact) = (total, low, high, isExact)
-        (self.asked, self.notes) = (asked, notes)
+    public init(_ estimate: IntervalEstimate, isExact: Bool, asked: GapsAsked, notes: [String] = []) {
+        total = Int(estimate.value.rounded())
+        low = Int(estimate.low.rounded(.down))
+        high = Int(estimate.high.rounded(.up))
+        (self.isExact, self.asked, self.notes) = (isExact, asked, notes)
     }
 
     /// The answer as one object.

@@ -48,11 +48,15 @@ public struct GapsAsked: Sendable {
     /// Source: MuseHub's database guide, "Find entries with missing content_id".
     var query: String {
         var lines = [
-            "SELECT count(*) FROM \(MuseTable.symbolHistory.name)",
+            "SELECT count(*) FROM \(MuseTable.symbolHistory.name) h",
             "WHERE content_id IS NULL AND address NOT LIKE '%::%'",
         ]
         if let repository { lines.append("  AND repo_id = '\(repository.id.replacing("'", with: "''"))'") }
-        if let since { lines.append("  AND committed_at >= '\(since.rfc3339)'") }
+        if let since {
+            lines.append("  AND EXISTS (SELECT FROM \(MuseTable.commits.name) c")
+            lines.append("    WHERE c.repo_id = h.repo_id AND c.commit_id = h.commit_id")
+            lines.append("      AND c.\"timestamp\" >= '\(since.rfc3339)')")
+        }
         return lines.map { VisibleText.line($0) }.joined(separator: "\n") + ";\n"
     }
 }
