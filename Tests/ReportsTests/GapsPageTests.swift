@@ -15,12 +15,12 @@ struct GapsPageTests {
                 """
                 7 history rows of files have no content id: 4 can be filled, 3 cannot.
 
-                asked                                    2026-11-22 17:03:10Z
-                of                                       musehub at db.example:5432
-                server                                   PostgreSQL 15.9, schema revision 0018
-                scope                                    all repositories, all times
-                took                                     1.234 s, counted
-                symbol rows without a content id, apart  3
+                asked    2026-11-22 17:03:10Z
+                of       musehub at db.example:5432
+                server   PostgreSQL 15.9, schema revision 0018
+                scope    all repositories, all times
+                took     1.234 s, counted
+                symbols  3 rows of symbols have none either; they count apart
 
                 When: rows a day, by the commit's time
                 3 ┤█
@@ -28,7 +28,7 @@ struct GapsPageTests {
                   │██       ▃
                   │██       █
                   └──────────
-                   2024-10-04
+                   2024-10-04 2024-10-13
 
                 Why
                 """), "\(text)")

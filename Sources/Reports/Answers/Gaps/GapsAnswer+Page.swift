@@ -4,7 +4,7 @@ extension GapsAnswer {
     private typealias Fact = ReportDocument.Fact
     private typealias Section = ReportDocument.Section
 
-    /// Cells that a page takes, so that it reads well on a terminal of 80 columns.
+    /// Cells that the chart takes, so that it reads well on a terminal of 80 columns.
     private static let width = 78
     /// Groups of one kind that a person wants to see.
     private static let mostGroups = 10
@@ -13,7 +13,7 @@ extension GapsAnswer {
     /// - Parameter isForPasting: as an incident report, which also says what was asked, word for word.
     public func page(isForPasting: Bool) -> ReportDocument {
         var sections = [chart, causeSection].compactMap(\.self) + places
-        if !occurrences.isEmpty { sections.append(occurrenceSection) }
+        if !occurrences.isEmpty { sections.append(occurrenceSection(isForPasting: isForPasting)) }
         sections += missingSections + remedySections
         if isForPasting { sections.append(querySection) }
         if !notes.isEmpty { sections.append(Section(name: "notes", title: "Notes", content: .sentences(notes))) }
@@ -46,7 +46,8 @@ extension GapsAnswer {
             Fact("scope", .text(asked.scope)), Fact("took", .text("\(PeopleText.text(asked.seconds)) s, counted")),
         ]
         if report.symbolRows > 0, asked.subject == nil {
-            facts.append(Fact(.count("symbol rows without a content id, apart"), .integer(Int64(report.symbolRows))))
+            let rows = PeopleText.grouped(report.symbolRows)
+            facts.append(Fact("symbols", .text("\(rows) rows of symbols have none either; they count apart")))
         }
         return facts
     }
@@ -118,12 +119,14 @@ extension GapsAnswer {
         }
     }
 
-    private var occurrenceSection: ReportDocument.Section {
-        let columns: [ReportColumn] = [.text("cause"), .text(""), .text("committed"), .text("where", widest: 27)]
+    private func occurrenceSection(isForPasting: Bool) -> ReportDocument.Section {
+        let columns: [ReportColumn] = [.text("cause"), .text(""), .text("committed"), .text("where", widest: 38)]
         let rows = occurrences.map { cause, which, entry -> [ReportValue] in
             let place = "\(entry.address) of \(name(ofRepository: entry.repository)), commit \(entry.commit)"
             return [
-                .text(cause.rawValue), .text(which), entry.committedAt.map(ReportValue.timestamp) ?? .null,
+                .text(cause.rawValue), .text(which),
+                isForPasting
+                    ? entry.committedAt.map(ReportValue.timestamp) ?? .null : ReportValue(entry.committedAt?.day),
                 .text(place),
             ]
         }
