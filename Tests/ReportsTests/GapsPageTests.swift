@@ -19,7 +19,7 @@ struct GapsPageTests {
                 of       musehub at db.example:5432
                 server   PostgreSQL 15.9, schema revision 0018
                 scope    all repositories, all times
-                took     1.234 s, counted
+                took     1.234 s, exact
                 symbols  3 rows of symbols have none either; they count apart
 
                 When: rows a day, by the commit's time

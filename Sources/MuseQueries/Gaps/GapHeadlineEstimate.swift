@@ -1,7 +1,5 @@
-internal import FoundationEssentials
 public import MuseModel
 public import PostgresClient
-internal import Synchronization
 
 /// The guide's diagnostic number as far as a part of the history tells, with its 95 % interval.
 ///
@@ -12,11 +10,13 @@ public struct GapHeadlineEstimate: Sendable {
 
     /// After which any interval will do.
     private static let patience = Duration.milliseconds(300)
+    /// Blocks that are counted within it: 32 MiB.
+    private static let plainLimit = 4096
     /// Half the interval's width, as a share of the number, that is narrow.
     private static let narrow = 0.05
 
     public init(scope: GapScope = .all, shape: HubShape, pace: ScanPace = .full) {
-        count = GapHeadlineCount(scope: scope, shape: shape, pace: pace)
+        count = GapHeadlineCount(scope: scope, shape: shape, pace: pace, plainLimit: Self.plainLimit)
     }
 
     public struct Answer: Sendable, Hashable {
@@ -69,8 +69,8 @@ public struct GapHeadlineEstimate: Sendable {
         case .success(let answer?):
             let exact = IntervalEstimate(exactly: Double(answer.rows))
             return .success(Answer(estimate: exact, isExact: true, notes: answer.notes))
-        // It was stopped because of the estimate.
         case .failure(let failure):
+            // It was stopped because of the estimate.
             guard failure.reason == .cancelled, !Task.isCancelled, let enough else { return .failure(failure) }
             return .success(Answer(estimate: enough, isExact: false, notes: []))
         case .success(nil), nil: return .success(nil)

@@ -43,7 +43,7 @@ extension GapsAnswer {
         var facts = [
             Fact("asked", asked.at.map(ReportValue.timestamp) ?? .null), Fact("of", .text(asked.place)),
             Fact("server", .text("PostgreSQL \(asked.server.version), schema revision \(revision)")),
-            Fact("scope", .text(asked.scope)), Fact("took", .text("\(PeopleText.text(asked.seconds)) s, counted")),
+            Fact("scope", .text(asked.scope)), Fact("took", .text("\(PeopleText.text(asked.seconds)) s, exact")),
         ]
         if report.symbolRows > 0, asked.subject == nil {
             let rows = PeopleText.grouped(report.symbolRows)
@@ -113,9 +113,9 @@ extension GapsAnswer {
     private var occurrences: [(cause: GapCause, which: String, entry: GapEntry)] {
         causes.flatMap { cause in
             let part = report.tally.parts[cause]
-            return [("first", part?.first), ("last", part?.last)].compactMap { which, entry in
-                entry.map { (cause, which, $0) }
-            }
+            let isOne = report.tally.count(of: cause).rows == 1
+            let found = isOne ? [("only", part?.first)] : [("first", part?.first), ("last", part?.last)]
+            return found.compactMap { which, entry in entry.map { (cause, which, $0) } }
         }
     }
 

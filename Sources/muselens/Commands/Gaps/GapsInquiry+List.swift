@@ -22,8 +22,8 @@ extension GapsInquiry {
     private func writeMissing(
         _ kind: MissingRows.Kind, to output: ReportOutput
     ) async throws(CommandFailure) -> Int {
-        let report = try await diagnose(looksForMissing: true)
-        let missing = report.missing ?? MissingRows()
+        let missing = try await missing()
+        let report = GapReport(tally: GapTally(), missing: missing)
         let answer = MissingListAnswer(
             kind, of: missing, repositories: try await names(GapsAnswer.repositories(of: report)))
         try output.write(answer.columns, answer.rows)

@@ -26,7 +26,7 @@ struct GapsInquiry {
     /// All that is known, in the format of the output.
     /// - Returns: how many gaps an alarm counts.
     func writeAnswer(to output: ReportOutput) async throws(CommandFailure) -> Int {
-        let report = try await diagnose(looksForMissing: looksForMissing && subject?.isCause != true)
+        let report = try await report()
         let asked = try await asked()
         let names = try await names(GapsAnswer.repositories(of: report))
         let answer = GapsAnswer(report, asked: asked, repositories: names)
@@ -56,6 +56,22 @@ struct GapsInquiry {
         case .csv: try output.write(answer.columns, [answer.row])
         }
         return .answered
+    }
+
+    /// What is asked for, and no more than that.
+    private func report() async throws(CommandFailure) -> GapReport {
+        switch subject {
+        case nil: try await diagnose(looksForMissing: looksForMissing)
+        case .cause: try await diagnose(looksForMissing: false)
+        case .missing: GapReport(tally: GapTally(), missing: try await missing())
+        }
+    }
+
+    func missing() async throws(CommandFailure) -> MissingRows {
+        let search = MissingRowsSearch(scope: scope, shape: shape, pace: pace)
+        return try await asking { () throws(QueryFailure) in
+            try await search.ask(database.lanes, settings: database.settings) { GapProgress.missing(fraction: $0).show() }
+        }
     }
 
     func asked() async throws(CommandFailure) -> GapsAsked {
@@ -103,9 +119,4 @@ struct GapsInquiry {
             throw CommandFailure(error)
         }
     }
-}
-
-extension GapSubject {
-    /// Whether it is a cause, and not a kind of missing rows.
-    var isCause: Bool { if case .cause = self { true } else { false } }
 }
