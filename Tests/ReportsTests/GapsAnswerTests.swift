@@ -5,7 +5,8 @@ import Testing
 @Suite("Gaps as one object")
 struct GapsAnswerTests {
     private func object(_ answer: GapsAnswer = GapSamples.answer()) throws -> [String: StructuredValue] {
-        try members(of: try JSONText.parse(try written(answer.object, .json))).reduce(into: [:]) { $0[$1.name] = $1.value }
+        let object = try JSONText.parse(try written(answer.object, .json))
+        return try members(of: object).reduce(into: [:]) { $0[$1.name] = $1.value }
     }
 
     private func members(of value: StructuredValue?) throws -> [(name: String, value: StructuredValue)] {

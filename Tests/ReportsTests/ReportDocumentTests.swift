@@ -90,7 +90,8 @@ struct ReportDocumentSpecification {
                 """)
         #expect(
             try written(.markdown, document)
-                == "# All of &lt;it&gt;\n\n| name | value |\n| --- | --- |\n| a | 1 |\n\n## Notes\n\n- \\- Short.\n- \(long)\n")
+                == "# All of &lt;it&gt;\n\n| name | value |\n| --- | --- |\n| a | 1 |\n\n"
+                + "## Notes\n\n- \\- Short.\n- \(long)\n")
     }
 
     @Test("Markdown has a heading for each section")

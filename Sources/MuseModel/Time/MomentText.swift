@@ -1,17 +1,19 @@
 /// A moment as a person says it: in RFC 3339, as the beginning of a day, or by how long ago it was.
 public enum MomentText {
     /// What ``moment(_:now:)`` takes, for a message.
-    public static let forms = "a time such as 2026-11-22T17:03:10Z, a day such as 2026-11-22, "
+    public static let forms =
+        "a time such as 2026-11-22T17:03:10Z, a day such as 2026-11-22, "
         + "or how long ago, such as 12h or 7d (s, m, h, d, w)"
 
     /// - Parameter now: from which a span such as `7d` counts back.
     /// - Returns: `nil` for what is none of the forms, and for what lies before the year 0.
     public static func moment(_ text: String, now: UTCTimestamp) -> UTCTimestamp? {
-        UTCTimestamp(rfc3339: text) ?? UTCTimestamp(day: text) ?? span(text).flatMap { seconds in
-            let (moment, overflows) = now.secondsSince1970.subtractingReportingOverflow(seconds)
-            guard !overflows, UTCTimestamp.secondsOfRFC3339.contains(moment) else { return nil }
-            return UTCTimestamp(secondsSince1970: moment, nanoseconds: now.nanoseconds)
-        }
+        UTCTimestamp(rfc3339: text) ?? UTCTimestamp(day: text)
+            ?? span(text).flatMap { seconds in
+                let (moment, overflows) = now.secondsSince1970.subtractingReportingOverflow(seconds)
+                guard !overflows, UTCTimestamp.secondsOfRFC3339.contains(moment) else { return nil }
+                return UTCTimestamp(secondsSince1970: moment, nanoseconds: now.nanoseconds)
+            }
     }
 
     /// Seconds of a number and a unit.

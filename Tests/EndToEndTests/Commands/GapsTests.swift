@@ -50,7 +50,8 @@ struct GapsTests {
         let estimate = try await gaps(["--estimate"], url)
         #expect(estimate["total"] as? Int == expected && estimate["exact"] as? Bool == true)
         #expect(estimate["low"] as? Int == expected && estimate["high"] as? Int == expected)
-        let overview = try JSONComparison.object(try await BuiltProgram.run(["overview", "--json", "--url", url]).output)
+        let overview = try JSONComparison.object(
+            try await BuiltProgram.run(["overview", "--json", "--url", url]).output)
         #expect((overview["gaps"] as? NSDictionary)?["total"] as? Int == expected)
     }
 
@@ -94,7 +95,8 @@ struct GapsTests {
         let (_, _, url) = try await hub()
         let missing = try #require(try await gaps([], url)["missing"] as? NSDictionary)
         for (kind, number, columns) in [
-            ("genesis-missing", "genesis_commits", ["paths"]), ("unindexed-commit", "unindexed_commits", ["committed_at"]),
+            ("genesis-missing", "genesis_commits", ["paths"]),
+            ("unindexed-commit", "unindexed_commits", ["committed_at"]),
             ("object-missing", "objects", ["address", "content_id"]),
         ] {
             let count = try #require(missing[number] as? Int)
@@ -213,7 +215,8 @@ struct GapsTests {
             + "AND application_name = 'muselens')"
     }
 
-    @Test("Interrupted it is exit 130, and the server is no longer at work", arguments: [[], ["--list"], ["--estimate"]])
+    @Test(
+        "Interrupted it is exit 130, and the server is no longer at work", arguments: [[], ["--list"], ["--estimate"]])
     func interrupted(arguments: [String]) async throws {
         let (server, database, url) = try await slowHub()
         let configuration = BuiltProgram.configuration(["gaps", "--timeout", "0", "--url", url] + arguments)
@@ -267,7 +270,9 @@ struct GapsTests {
         #expect(try await list(["--cause", "orphan-commit"], url).count > 20_000)
     }
 
-    @Test("Every format answers, for the whole, an estimate and a list", arguments: ["table", "json", "jsonl", "csv", "markdown"])
+    @Test(
+        "Every format answers, for the whole, an estimate and a list",
+        arguments: ["table", "json", "jsonl", "csv", "markdown"])
     func formats(name: String) async throws {
         let (_, _, url) = try await hub()
         for arguments in [[], ["--estimate"], ["--list"], ["--list", "--cause", "unindexed-commit"]] {
@@ -302,7 +307,8 @@ struct GapsTests {
 
     // MARK: Hostile data
 
-    private static let payload = "\u{1B}]0;owned\u{7}\u{1B}[2J\u{9B}31m\u{202E}\n```\n<script>@octocat #1 $x$ https://a.b"
+    private static let payload =
+        "\u{1B}]0;owned\u{7}\u{1B}[2J\u{9B}31m\u{202E}\n```\n<script>@octocat #1 $x$ https://a.b"
 
     @Test("Hostile names act nowhere: not on a terminal, not in a page that is pasted")
     func hostile() async throws {

@@ -42,7 +42,8 @@ public struct GapEstimateAnswer: Sendable {
         typealias Fact = ReportDocument.Fact
         let number = PeopleText.grouped(total)
         let interval = "\(PeopleText.grouped(low)) to \(PeopleText.grouped(high)) in 95 of 100 cases"
-        let title = isExact
+        let title =
+            isExact
             ? "\(number) history rows of files have no content id."
             : "About \(number) history rows of files have no content id: \(interval)."
         let sections =
@@ -54,7 +55,7 @@ public struct GapEstimateAnswer: Sendable {
                 Fact("asked", asked.at.map(ReportValue.timestamp) ?? .null), Fact("of", .text(asked.place)),
                 Fact("scope", .text(asked.scope)),
                 Fact(
-                    "took", .text("\(PeopleText.text(asked.seconds)) s, \(isExact ? "counted" : "estimated")")),
+                    "took", .text("\(PeopleText.text(asked.seconds)) s, \(isExact ? "exact" : "estimated")")),
             ], sections: sections)
     }
 }

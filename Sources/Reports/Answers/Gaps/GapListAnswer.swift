@@ -19,7 +19,8 @@ public struct GapListAnswer: Sendable {
             .text("repo"), .text("address"), .text("commit_id"), .text("op"), .text("committed_at"), .text("cause"),
             .text("would_be"),
         ]
-        return isForPeople ? columns : columns + [.text("repo_id"), .text("went"), .text("snapshot_id"), .text("reason")]
+        guard !isForPeople else { return columns }
+        return columns + [.text("repo_id"), .text("went"), .text("snapshot_id"), .text("reason")]
     }
 
     /// One row of the report.

@@ -30,11 +30,13 @@ extension GapsAnswer {
         }
         guard total > 0 else { return "No history row of a file lacks its content id." }
         let rest = total - count.fillable
-        return "\(rowsInWords): \(PeopleText.grouped(count.fillable)) can be filled, \(PeopleText.grouped(rest)) cannot."
+        let fillable = PeopleText.grouped(count.fillable)
+        return "\(rowsInWords): \(fillable) can be filled, \(PeopleText.grouped(rest)) cannot."
     }
 
     private var rowsInWords: String {
-        total == 1 ? "1 history row of a file has no content id"
+        total == 1
+            ? "1 history row of a file has no content id"
             : "\(PeopleText.grouped(total)) history rows of files have no content id"
     }
 

@@ -34,7 +34,8 @@ extension GapsAnswer {
         let findings = Section(name: "missing", title: title, content: .sentences(sentences))
         guard !examples.isEmpty else { return [findings] }
         let columns: [ReportColumn] = [.text("missing"), .text("repository", widest: 25), .text("what", widest: 34)]
-        return [findings, Section(name: "examples", title: "Such as", content: .rows(columns: columns, rows: examples))]
+        let named = Section(name: "examples", title: "Such as", content: .rows(columns: columns, rows: examples))
+        return [findings, named]
     }
 
     private var examples: [[ReportValue]] {
@@ -42,15 +43,18 @@ extension GapsAnswer {
         return missingKinds.flatMap { kind -> [[ReportValue]] in
             let found: [(repository: String, what: String)] =
                 switch kind {
-                case .genesisMissing: missing.genesis.prefix(Self.mostExamples).map {
-                    ($0.repository, "\(PeopleText.grouped($0.paths)) of commit \($0.commit)")
-                }
-                case .unindexedCommit: missing.unindexed.prefix(Self.mostExamples).map {
-                    ($0.repository, "commit \($0.commit)")
-                }
-                case .objectMissing: missing.objects.prefix(Self.mostExamples).map {
-                    ($0.repository, "\($0.content) of \($0.address)")
-                }
+                case .genesisMissing:
+                    missing.genesis.prefix(Self.mostExamples).map {
+                        ($0.repository, "\(PeopleText.grouped($0.paths)) of commit \($0.commit)")
+                    }
+                case .unindexedCommit:
+                    missing.unindexed.prefix(Self.mostExamples).map {
+                        ($0.repository, "commit \($0.commit)")
+                    }
+                case .objectMissing:
+                    missing.objects.prefix(Self.mostExamples).map {
+                        ($0.repository, "\($0.content) of \($0.address)")
+                    }
                 }
             return found.map { [.text(kind.rawValue), .text(name(ofRepository: $0.repository)), .text($0.what)] }
         }
@@ -92,7 +96,8 @@ extension GapsAnswer {
         let rows = named.sorted().map { [ReportValue.text(name(ofRepository: $0)), .text($0)] }
         let columns: [ReportColumn] = [.text("repository", widest: 38), .text("repo_id", widest: 38)]
         return sections + [
-            Section(name: "ids", title: "Repositories in these commands", content: .rows(columns: columns, rows: rows))
+            Section(
+                name: "ids", title: "Repositories in these commands", content: .rows(columns: columns, rows: rows))
         ]
     }
 

@@ -5,7 +5,8 @@ extension GapProgress {
     func show() {
         switch self {
         case .scanned(let progress):
-            ProgressLine.shared.show("reading rows without a content id: \(progress.inWords)", fraction: progress.fraction)
+            ProgressLine.shared.show(
+                "reading rows without a content id: \(progress.inWords)", fraction: progress.fraction)
         case .classified(let rows, let all?):
             let fraction = all > 0 ? Double(rows) / Double(all) : nil
             ProgressLine.shared.show("finding causes: \(rows) of \(all)", fraction: fraction)

@@ -70,7 +70,9 @@ struct GapsInquiry {
     func missing() async throws(CommandFailure) -> MissingRows {
         let search = MissingRowsSearch(scope: scope, shape: shape, pace: pace)
         return try await asking { () throws(QueryFailure) in
-            try await search.ask(database.lanes, settings: database.settings) { GapProgress.missing(fraction: $0).show() }
+            try await search.ask(database.lanes, settings: database.settings) { fraction in
+                GapProgress.missing(fraction: fraction).show()
+            }
         }
     }
 
