@@ -3,17 +3,13 @@ public import PostgresClient
 
 /// The guide's diagnostic number as far as a part of the history tells, with its 95 % interval.
 ///
-/// It is a ``GapHeadlineCount`` that is stopped as soon as the interval is narrow, or after ``patience`` once there is
-/// one at all. Where the count itself ends before that, as on a small hub, the number is exact.
+/// It is a ``GapHeadlineCount`` that is stopped as soon as the interval is narrow enough for the time it took: see
+/// ``widestShare(after:)``. Where the count itself ends before that, as on a small hub, the number is exact.
 public struct GapHeadlineEstimate: Sendable {
     let count: GapHeadlineCount
 
-    /// After which any interval will do.
-    private static let patience = Duration.milliseconds(300)
-    /// Blocks that are counted within it: 32 MiB.
+    /// Blocks that are counted in a moment: 32 MiB.
     private static let plainLimit = 4096
-    /// Half the interval's width, as a share of the number, that is narrow.
-    private static let narrow = 0.05
 
     public init(scope: GapScope = .all, shape: HubShape, pace: ScanPace = .full) {
         count = GapHeadlineCount(scope: scope, shape: shape, pace: pace, plainLimit: Self.plainLimit)
@@ -59,7 +55,14 @@ public struct GapHeadlineEstimate: Sendable {
     }
 
     private static func isEnough(_ estimate: IntervalEstimate, after time: Duration) -> Bool {
-        time >= patience || (estimate.high - estimate.low) / 2 <= narrow * estimate.value
+        (estimate.high - estimate.low) / 2 <= widestShare(after: time) * estimate.value
+    }
+
+    /// How wide half of the interval may be, as a share of the number, for a scan to end after that time. In the end any
+    /// will do: rows that stand in few places of the table are only found by looking at all of it.
+    private static func widestShare(after time: Duration) -> Double {
+        if time < .milliseconds(300) { return 0.05 }
+        return time < .milliseconds(800) ? 0.25 : .infinity
     }
 
     private static func result(
