@@ -3,8 +3,8 @@ public import PostgresClient
 
 /// The guide's diagnostic number as far as a part of the history tells, with its 95 % interval.
 ///
-/// It is a ``GapHeadlineCount`` that is stopped as soon as the interval is narrow enough for the time it took: see
-/// ``widestShare(after:)``. Where the count itself ends before that, as on a small hub, the number is exact.
+/// It is a ``GapHeadlineCount`` that is stopped as soon as the interval is narrow enough for the time it took
+/// (``MuseModel/EstimatePatience``). Where the count itself ends before that, as on a small hub, the number is exact.
 public struct GapHeadlineEstimate: Sendable {
     let count: GapHeadlineCount
 
@@ -42,9 +42,9 @@ public struct GapHeadlineEstimate: Sendable {
             var enough: IntervalEstimate?
             for await step in steps {
                 progress(step)
-                guard let estimate = step.estimate, Self.isEnough(estimate, after: start.duration(to: .now)) else {
-                    continue
-                }
+                guard let estimate = step.estimate,
+                    EstimatePatience.isEnough(estimate, after: start.duration(to: .now))
+                else { continue }
                 enough = estimate
                 group.cancelAll()
                 break
@@ -52,17 +52,6 @@ public struct GapHeadlineEstimate: Sendable {
             let outcome = await group.next()
             return Self.result(outcome, enough: enough)
         }.get()
-    }
-
-    private static func isEnough(_ estimate: IntervalEstimate, after time: Duration) -> Bool {
-        (estimate.high - estimate.low) / 2 <= widestShare(after: time) * estimate.value
-    }
-
-    /// How wide half of the interval may be, as a share of the number, for a scan to end after that time. In the end any
-    /// will do: rows that stand in few places of the table are only found by looking at all of it.
-    private static func widestShare(after time: Duration) -> Double {
-        if time < .milliseconds(300) { return 0.05 }
-        return time < .milliseconds(800) ? 0.25 : .infinity
     }
 
     private static func result(
