@@ -78,7 +78,8 @@ struct GapsCommand: AnsweringCommand {
         return GapsInquiry(
             database: database, shape: shape, repository: repository, since: try? moment, subject: try? subject,
             looksForMissing: !skipsMissing, pace: gentle ? .gentle : .full,
-            isQuiet: output.isQuiet || (list && output.output == nil && StandardStream.output.isTerminal),
+            isQuiet: output.isQuiet,
+            showsProgress: !output.isQuiet && !(list && output.output == nil && StandardStream.output.isTerminal),
             startedAt: .now, at: .now())
     }
 

@@ -14,12 +14,15 @@ struct GapsInquiry {
     let pace: ScanPace
     /// Neither progress nor hints on standard error.
     let isQuiet: Bool
+    /// Progress is shown: not where rows appear on the same terminal.
+    let showsProgress: Bool
     let startedAt: ContinuousClock.Instant
     /// `nil` where no calendar has the time.
     let at: UTCTimestamp?
 
     static let noHistory = CommandFailure.notThere(
-        "This hub keeps no symbol history: it has no table \(MuseTable.symbolHistory.name), so it has no gaps.")
+        "This hub keeps no symbol history with addresses and content ids (\(MuseTable.symbolHistory.name)), so it has "
+            + "no gaps.")
 
     private var scope: GapScope { GapScope(repository: repository?.id, since: since) }
 
@@ -92,7 +95,7 @@ struct GapsInquiry {
         looksForMissing: Bool, finding: sending (GapFinding) -> RowVerdict = { _ in .goOn }
     ) async throws(CommandFailure) -> GapReport {
         let diagnosis = GapDiagnosis(scope: scope, shape: shape, pace: pace, looksForMissing: looksForMissing)
-        ProgressLine.shared.begin(isQuiet: isQuiet)
+        ProgressLine.shared.begin(isQuiet: !showsProgress)
         defer { ProgressLine.shared.clear() }
         do throws(QueryFailure) {
             let report = try await diagnosis.ask(
@@ -113,7 +116,7 @@ struct GapsInquiry {
     private func asking<Answer>(
         _ work: () async throws(QueryFailure) -> Answer
     ) async throws(CommandFailure) -> Answer {
-        ProgressLine.shared.begin(isQuiet: isQuiet)
+        ProgressLine.shared.begin(isQuiet: !showsProgress)
         defer { ProgressLine.shared.clear() }
         do throws(QueryFailure) {
             return try await work()
