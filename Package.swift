@@ -76,7 +76,7 @@ let package = Package(
         ),
         specification("MuseModelTests", ["MuseModel"]),
         specification("TerminalKitTests", ["TerminalKit"]),
-        specification("ReportsTests", ["Reports", "MuseModel"]),
+        specification("ReportsTests", ["Reports", "MuseModel", "PostgresClient"]),
         specification("DemoHubTests", ["DemoHub", "TestSupport"]),
         specification("PostgresClientTests", ["DemoHub", "PostgresClient", "TestSupport"]),
         specification("MuseQueriesTests", ["MuseModel", "MuseQueries", "PostgresClient", "TestSupport", logging]),

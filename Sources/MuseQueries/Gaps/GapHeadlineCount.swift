@@ -9,9 +9,15 @@ public struct GapHeadlineCount: Sendable {
     public let scope: GapScope
     public let pace: ScanPace
     let shape: HubShape
+    /// Blocks up to which there is no progress, only the answer; as ``ExactCount`` has it where nothing is said.
+    private let plainLimit: Int?
 
     public init(scope: GapScope = .all, shape: HubShape, pace: ScanPace = .full) {
-        (self.scope, self.shape, self.pace) = (scope, shape, pace)
+        self.init(scope: scope, shape: shape, pace: pace, plainLimit: nil)
+    }
+
+    init(scope: GapScope, shape: HubShape, pace: ScanPace, plainLimit: Int?) {
+        (self.scope, self.shape, self.pace, self.plainLimit) = (scope, shape, pace, plainLimit)
     }
 
     public struct Answer: Sendable, Hashable {
@@ -49,7 +55,8 @@ public struct GapHeadlineCount: Sendable {
         }
         let kind = try await RelationKindQuestion(relation: history).ask(lanes.first, settings: settings)
         let count = ExactCount(
-            of: history, kind: kind, where: "\(GapCondition.gap) AND \(scope.inRepository(shape))", pace: pace)
+            of: history, kind: kind, where: "\(GapCondition.gap) AND \(scope.inRepository(shape))", pace: pace,
+            plainLimit: plainLimit)
         let answer = try await count.ask(lanes, settings: settings, progress: progress)
         return Answer(rows: answer.rows, notes: [answer.way.remark].compactMap { $0 })
     }

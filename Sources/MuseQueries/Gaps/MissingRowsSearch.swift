@@ -1,18 +1,23 @@
-internal import MuseModel
-internal import PostgresClient
+public import MuseModel
+public import PostgresClient
 
 /// Looks for rows that should be there and are not: those of root commits, those of commits that were never indexed, and
 /// objects. What each costs stands with it.
-struct MissingRowsSearch {
-    let scope: GapScope
+public struct MissingRowsSearch: Sendable {
+    public let scope: GapScope
+    public let pace: ScanPace
     let shape: HubShape
-    let pace: ScanPace
+
+    public init(scope: GapScope = .all, shape: HubShape, pace: ScanPace = .full) {
+        (self.scope, self.shape, self.pace) = (scope, shape, pace)
+    }
 
     /// How many of each kind are listed; the numbers are of all.
     static let mostListed = 1000
 
     /// - Parameter progress: a fraction from 0 to 1, or `nil` where none can be told.
-    func ask(
+    /// - Throws: ``QueryFailure``.
+    public func ask(
         _ lanes: ScanLanes, settings: StatementSettings, progress: @escaping @Sendable (Double?) -> Void
     ) async throws(QueryFailure) -> MissingRows {
         progress(nil)
