@@ -8,15 +8,16 @@ public enum WatchPace: Hashable, Sendable {
     /// Seconds: the shortest interval that a person may ask for.
     public static let shortestInterval = 0.2
     private static let share = 0.05
-    private static let adaptiveRange = 1.0...60.0
+    private static let adaptiveInterval = 1.0...60.0
 
-    /// Seconds to wait after a look that took so many.
-    public func pause(afterCost cost: Double) -> Double {
-        switch self {
-        case .adaptive:
-            let interval = max(cost / Self.share, Self.adaptiveRange.lowerBound)
-            return max(min(interval, Self.adaptiveRange.upperBound) - cost, cost)
-        case .every(let interval): return max(interval - cost, cost, Self.shortestInterval / 2)
-        }
+    /// Seconds to wait after a look that took `cost` seconds, before one that is expected to take `next`.
+    public func pause(after cost: Double, expecting next: Double) -> Double {
+        let interval =
+            switch self {
+            case .adaptive:
+                min(max(next / Self.share, Self.adaptiveInterval.lowerBound), Self.adaptiveInterval.upperBound)
+            case .every(let seconds): max(seconds, Self.shortestInterval)
+            }
+        return max(interval - cost, next, Self.shortestInterval / 2)
     }
 }
