@@ -13,6 +13,8 @@ struct Interim: Sendable {
 struct InquiryQuestion: Sendable {
     let inquiry: Inquiry
     let settings: StatementSettings
+    /// For scans that work on several sessions at once.
+    let spares: SpareSessions
 
     /// Milliseconds that a count may take: a person sees it going on, and can end it.
     private static let countTimeout = 3_600_000
@@ -79,11 +81,11 @@ struct InquiryQuestion: Sendable {
     private func count(
         _ name: RelationName, _ kind: RelationKind, _ filters: [RowFilter], _ session: ReadOnlySession,
         progress: @escaping @Sendable (CountProgress) -> Void
-    ) async throws(QueryFailure) -> Int {
+    ) async throws(QueryFailure) -> ExactCount.Answer {
         var patient = settings
         patient.statementTimeout =
             settings.statementTimeout == 0 ? 0 : max(settings.statementTimeout, Self.countTimeout)
         return try await ExactCount(of: name, kind: kind, filters: filters)
-            .ask(session, settings: patient, progress: progress)
+            .ask(spares.lanes(beside: session), settings: patient, progress: progress)
     }
 }

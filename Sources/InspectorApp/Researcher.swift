@@ -9,6 +9,8 @@ final class Researcher: Sendable {
     private let foreground: SessionLane
     private let background: SessionLane
     private let scans: SessionLane
+    /// What scans work on beside their lane.
+    private let spares: SpareSessions
     private let settings: StatementSettings
     private let mailbox: Mailbox
     private let tasks = Mutex<[RequestID: Task<Void, Never>]>([:])
@@ -17,6 +19,7 @@ final class Researcher: Sendable {
         foreground = SessionLane(session: request.session, open: request.connect)
         background = SessionLane(open: request.connect)
         scans = SessionLane(open: request.connect)
+        spares = SpareSessions(open: request.connect)
         settings = request.settings
         self.mailbox = mailbox
     }
@@ -26,7 +29,7 @@ final class Researcher: Sendable {
 
     func ask(_ id: RequestID, _ inquiry: Inquiry) {
         let lane = lane(for: inquiry)
-        let question = InquiryQuestion(inquiry: inquiry, settings: settings)
+        let question = InquiryQuestion(inquiry: inquiry, settings: settings, spares: spares)
         // The task cannot end before it is in the list: it takes the same lock to leave it.
         tasks.withLock { running in
             running[id] = Task {

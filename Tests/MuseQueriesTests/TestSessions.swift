@@ -7,6 +7,7 @@ import Testing
 struct TestDatabase {
     let server: TestServer
     let name: String
+    let target: ConnectionTarget
     let session: ReadOnlySession
 
     /// An empty database in which `script` ran.
@@ -19,11 +20,15 @@ struct TestDatabase {
 
     init(server: TestServer, name: String) async throws {
         let target = try ConnectionTarget(parsing: server.connectionString(database: name), origin: "the test")
-        self.init(server: server, name: name, session: try await ReadOnlySession.open(target))
+        (self.server, self.name, self.target) = (server, name, target)
+        session = try await ReadOnlySession.open(target)
     }
 
-    private init(server: TestServer, name: String, session: ReadOnlySession) {
-        (self.server, self.name, self.session) = (server, name, session)
+    /// This session and two more where they are useful.
+    var lanes: ScanLanes {
+        ScanLanes(first: session, most: 3) { () async throws(ConnectionFailure) in
+            try await ReadOnlySession.open(target)
+        }
     }
 
     static func generatedHub() async throws -> TestDatabase {

@@ -1,94 +1,94 @@
+internal import MuseModel
 public import PostgresClient
 
-/// The number of rows of a relation, counted in one snapshot.
+/// The number of rows of a relation for which a condition holds, counted in one snapshot.
 ///
 /// A small relation is counted by the plain statement, and so is one that the planner can count by an index. Any other
-/// large table is counted by one statement that goes through its blocks range by range and gives a row back for each,
-/// so that progress is real; it costs up to twice the plain one.
+/// large table is counted range by range of its blocks, in random order and on several sessions side by side that share
+/// a snapshot (``SharedSnapshot``): progress is real, and what it will come to is estimated from the first ranges on.
+/// That costs about a quarter more than the plain statement with its parallel workers. Where sessions cannot share a
+/// snapshot, one of them does it all, in one statement.
 public struct ExactCount: Sendable {
     public let relation: RelationName
     public let kind: RelationKind
-    public let filters: [RowFilter]
+    public let pace: ScanPace
+    let condition: SQL
 
-    /// Blocks up to which a table is counted by the plain statement, expected to end within two seconds.
-    let plainLimit: Int
-    /// Ranges in which a large table is counted: a progress bar needs no more.
-    private static let ranges = 200
+    /// Blocks up to which the plain statement does.
+    private let plainLimit: Int
+    private let shuffled: @Sendable ([Int]) -> [Int]
 
-    public init(of relation: RelationName, kind: RelationKind, filters: [RowFilter] = []) {
-        self.init(of: relation, kind: kind, filters: filters, plainLimit: 200_000)
+    /// - Parameters:
+    ///   - kind: views, partitioned tables and foreign tables have no blocks, and are counted by the plain statement.
+    ///   - condition: over the relation's columns.
+    public init(of relation: RelationName, kind: RelationKind, where condition: SQL = "true", pace: ScanPace = .full) {
+        self.init(of: relation, kind: kind, where: condition, pace: pace, plainLimit: nil) { $0.shuffled() }
     }
 
-    init(of relation: RelationName, kind: RelationKind, filters: [RowFilter] = [], plainLimit: Int) {
-        (self.relation, self.kind, self.filters, self.plainLimit) = (relation, kind, filters, plainLimit)
+    public init(of relation: RelationName, kind: RelationKind, filters: [RowFilter], pace: ScanPace = .full) {
+        self.init(of: relation, kind: kind, where: RowFilter.condition(filters), pace: pace)
+    }
+
+    init(
+        of relation: RelationName, kind: RelationKind, where condition: SQL = "true", pace: ScanPace = .full,
+        plainLimit: Int?, shuffled: @escaping @Sendable ([Int]) -> [Int] = { $0.shuffled() }
+    ) {
+        (self.relation, self.kind, self.pace, self.condition) = (relation, kind, pace, condition)
+        self.plainLimit = plainLimit ?? (pace == .gentle ? ScanPlan.gentlePlainLimit : ScanPlan.plainLimit)
+        self.shuffled = shuffled
+    }
+
+    public struct Answer: Sendable, Hashable {
+        public let rows: Int
+        public let way: ScanWay
+
+        public init(rows: Int, way: ScanWay) {
+            (self.rows, self.way) = (rows, way)
+        }
     }
 
     public var name: String { "the number of rows of \(relation)" }
 
-    /// - Parameter progress: called on the session's thread, some two hundred times at most.
-    /// - Throws: ``QueryFailure``.
+    /// - Parameter progress: called on the sessions' threads, never twice at once, in order.
+    /// - Throws: ``QueryFailure``. Where one session fails, all of them stop.
     public func ask(
-        _ session: ReadOnlySession, settings: StatementSettings, progress: sending (CountProgress) -> Void = { _ in }
-    ) async throws(QueryFailure) -> Int {
-        if let blocks = try await blocksToGoThrough(session, settings: settings) {
-            return try await countRanges(blocks: blocks, session, settings: settings, progress: progress)
+        _ lanes: ScanLanes, settings: StatementSettings,
+        progress: @escaping @Sendable (CountProgress) -> Void = { _ in }
+    ) async throws(QueryFailure) -> Answer {
+        let plain = RangeStatement.plain(relation, where: condition, columns: nil)
+        let plan = try await ScanPlan.of(
+            relation, kind: kind, plain: plain, for: name, plainLimit: plainLimit, pace: pace, lanes.first,
+            settings: settings)
+        switch plan {
+        case .ranges(let ranges, let capacity):
+            let tally = ScanTally(ranges: ranges, capacity: capacity)
+            return try await countRanges(ranges, tally, lanes, settings: settings, progress: progress)
+        case .plain(let remark):
+            progress(CountProgress(fraction: nil, rowsSoFar: 0))
+            let rows = try await lanes.first.values(plain, for: name, settings: settings) {
+                row throws(RowDecodingError) in try row.decode("rows", as: Int.self)
+            }
+            return Answer(rows: rows.first ?? 0, way: ScanWay(lanes: 1, remark: remark))
         }
-        progress(CountProgress(fraction: nil, rowsSoFar: 0))
-        return try await session.values(plainStatement, for: name, settings: settings) { row throws(RowDecodingError) in
-            try row.decode("rows", as: Int.self)
-        }.first ?? 0
     }
 
-    private var plainStatement: SQL {
-        "SELECT count(*) AS rows FROM \(relation.sql) WHERE \(RowFilter.condition(filters))"
-    }
-
-    /// The number of blocks where they are to be gone through; `nil` where the plain statement does.
-    ///
-    /// Ranges of blocks can be read one by one from PostgreSQL 14 on.
-    private func blocksToGoThrough(
-        _ session: ReadOnlySession, settings: StatementSettings
-    ) async throws(QueryFailure) -> Int? {
-        guard kind.hasBlocks, session.facts.versionNumber >= 140_000 else { return nil }
-        let blocks = try await BlockCount(relation: relation).ask(session, settings: settings)
-        guard blocks > plainLimit else { return nil }
-        let plan = try await QueryPlan.of(plainStatement, for: name, session, settings: settings)
-        return plan?.steps.contains("Seq Scan") == false ? nil : blocks
-    }
-
-    /// The last range has no upper end: blocks added since the table was measured belong to the snapshot too.
-    ///
-    /// The server sends rows when they fill its buffer of 8 KiB or the statement ends. So each comes with as much
-    /// padding: otherwise all progress would arrive with the last range.
     private func countRanges(
-        blocks: Int, _ session: ReadOnlySession, settings: StatementSettings, progress: sending (CountProgress) -> Void
-    ) async throws(QueryFailure) -> Int {
-        let step = (blocks + Self.ranges - 1) / Self.ranges
-        let statement: SQL = """
-            SELECT (SELECT count(*) FROM \(relation.sql)
-                    WHERE ctid >= r.low AND ctid < r.high AND \(RowFilter.condition(filters))) AS rows,
-                   repeat(' ', 8192) AS padding
-            FROM (SELECT format('(%s,0)', b)::tid AS low,
-                         CASE WHEN b + \(step)::bigint >= \(blocks)::bigint THEN '(4294967295,65535)'::tid
-                              ELSE format('(%s,0)', b + \(step)::bigint)::tid END AS high
-                  FROM generate_series(0, \(blocks - 1)::bigint, \(step)::bigint) AS b) AS r
-            """
-        var total = 0
-        var rangesDone = 0
-        var failure: RowDecodingError?
-        try await session.stream(statement, for: name, settings: settings) { row in
+        _ ranges: BlockRanges, _ tally: ScanTally, _ lanes: ScanLanes, settings: StatementSettings,
+        progress: @escaping @Sendable (CountProgress) -> Void
+    ) async throws(QueryFailure) -> Answer {
+        let statement = RangeStatement(relation: relation, condition: condition, ranges: ranges, columns: nil)
+        let run = RangeRun(name: name, statement: statement, pace: pace, shuffled: shuffled)
+        let way = try await run.run(lanes, settings: settings) { _, row in
+            guard tally.failure == nil else { return .enough }
             do throws(RowDecodingError) {
-                total += try row.decode("rows", as: Int.self)
+                tally.add(try row.decode("rows", as: Int.self), report: progress)
+                return .goOn
             } catch {
-                failure = error
+                tally.fail(error)
                 return .enough
             }
-            rangesDone += 1
-            let fraction = min(1, Double(rangesDone * step) / Double(blocks))
-            progress(CountProgress(fraction: fraction, rowsSoFar: total))
-            return .goOn
         }
-        if let failure { throw QueryFailure(question: name, reason: .decoding(failure)) }
-        return total
+        if let failure = tally.failure { throw QueryFailure(question: name, reason: .decoding(failure)) }
+        return Answer(rows: tally.rows, way: way)
     }
 }

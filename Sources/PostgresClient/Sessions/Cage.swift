@@ -10,7 +10,8 @@
 /// In such a transaction `CALL` and `DO` may commit, which they may not between `BEGIN` and `ROLLBACK`. No statement of
 /// theirs gets here: see `SQL.objection`.
 struct Cage {
-    let before: [String]
+    /// Puts the limits in force for the transaction under way.
+    let settings: String
     let after = ["BEGIN READ ONLY", "ROLLBACK"]
 
     /// Milliseconds after which the server ends a transaction that muselens left idle, should it ever.
@@ -18,14 +19,15 @@ struct Cage {
 
     /// - Parameter clientEncoding: in which the server is to send its text; `nil` leaves that as it is.
     init(_ settings: StatementSettings, clientEncoding: String? = nil) {
-        // In a message of its own, and not with the other settings: a query takes a snapshot, which a serializable
-        // transaction must not take as one that could write.
-        let readOnly = "SET transaction_read_only = on"
         let local = Self.localSettings(settings) + (clientEncoding.map { [("client_encoding", $0)] } ?? [])
         // The login's own search path is still in force here.
         let calls = local.map { name, value in "pg_catalog.set_config('\(name)', '\(value)', true)" }
-        before = [readOnly, "SELECT \(calls.joined(separator: ", "))"]
+        self.settings = "SELECT \(calls.joined(separator: ", "))"
     }
+
+    /// Read-only in a message of its own, and not with the other settings: a query takes a snapshot, which a
+    /// serializable transaction must not take as one that could write.
+    var before: [String] { ["SET transaction_read_only = on", settings] }
 
     /// Everything is local to the transaction, so a session is left as it was and a transaction pooler may lend it on.
     ///

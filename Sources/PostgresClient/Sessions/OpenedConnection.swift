@@ -29,8 +29,8 @@ struct OpenedConnection {
         defer { _ = connection.cancelRequest.statementEnds() }
         do throws(QueryFailure.Reason) {
             let settings = StatementSettings(statementTimeout: 10_000)
-            let pipeline = Pipeline(
-                connection: connection, cage: Cage(settings), statementTimeout: settings.statementTimeout)
+            let channel = Channel(connection: connection, statementTimeout: settings.statementTimeout)
+            let pipeline = Pipeline(channel: channel, cage: Cage(settings))
             _ = try pipeline.run(ServerFacts.statement) { row in
                 do throws(RowDecodingError) {
                     learnt = try ServerFacts(row: row, connection: connection)

@@ -70,13 +70,49 @@ public actor ReadOnlySession {
         _ statement: SQL, for question: String, settings: StatementSettings = StatementSettings(),
         _ body: (Row) -> RowVerdict
     ) async throws(QueryFailure) -> [ResultColumn] {
+        try await converse(statement, for: question, settings: settings) {
+            channel, rowCount throws(QueryFailure.Reason) in
+            try Pipeline(channel: channel, cage: cage(settings)).run(statement) { row in
+                rowCount += 1
+                return body(row)
+            }
+        }
+    }
+
+    /// The same in a snapshot that is shared with other sessions: see ``SharedSnapshot``.
+    /// - Returns: why there was no answer, or `nil`.
+    func stream(
+        _ statement: SQL, for question: String, settings: StatementSettings, lane: Int, as part: SnapshotExchange.Part,
+        of exchange: SnapshotExchange, _ body: @Sendable (Row) -> RowVerdict
+    ) async -> QueryFailure? {
+        defer { exchange.left(lane) }
+        do throws(QueryFailure) {
+            try await converse(statement, for: question, settings: settings) {
+                channel, rowCount throws(QueryFailure.Reason) in
+                try SharedPipeline(channel: channel, cage: cage(settings), lane: lane, exchange: exchange)
+                    .run(statement, as: part) { row in
+                        rowCount += 1
+                        return body(row)
+                    }
+            }
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    /// Has one exchange with the server, which ends early where the task is cancelled, and records it.
+    @discardableResult
+    private func converse(
+        _ statement: SQL, for question: String, settings: StatementSettings,
+        _ exchange: (Channel, _ rowCount: inout Int) throws(QueryFailure.Reason) -> [ResultColumn]
+    ) async throws(QueryFailure) -> [ResultColumn] {
         let request = cancelRequest
         let start = ContinuousClock.now
         var rowCount = 0
         let outcome = await withTaskCancellationHandler {
-            perform(statement, settings: settings) { row in
-                rowCount += 1
-                return body(row)
+            perform(settings) { channel throws(QueryFailure.Reason) in
+                try exchange(channel, &rowCount)
             }
         } onCancel: {
             request.send()
@@ -87,32 +123,28 @@ public actor ReadOnlySession {
         return try answer.get()
     }
 
-    /// A server in SQL_ASCII does not know what its bytes mean, and would refuse to send those that are not UTF-8: it
-    /// is asked for the bytes as they are.
-    private func cage(_ settings: StatementSettings) -> Cage {
-        Cage(settings, clientEncoding: facts.encoding == "SQL_ASCII" ? "SQL_ASCII" : nil)
-    }
-
     private func perform(
-        _ statement: SQL, settings: StatementSettings, _ body: (Row) -> RowVerdict
+        _ settings: StatementSettings, _ exchange: (Channel) throws(QueryFailure.Reason) -> [ResultColumn]
     ) -> Swift.Result<[ResultColumn], QueryFailure.Reason> {
         guard let connection else { return .failure(.connectionLost("the session was closed.")) }
         cancelRequest.statementBegins()
-        // Looked at after the line above: a cancellation from now on reaches the statement, one before is seen here.
-        let outcome = Task.isCancelled ? .failure(.cancelled) : exchange(statement, settings, on: connection, body)
+        let outcome: Swift.Result<[ResultColumn], QueryFailure.Reason>
+        do throws(QueryFailure.Reason) {
+            // Looked at after the line above: a cancellation from now on reaches the statement, one before is seen
+            // here.
+            if Task.isCancelled { throw .cancelled }
+            let channel = Channel(connection: connection, statementTimeout: settings.statementTimeout)
+            outcome = .success(try exchange(channel))
+        } catch {
+            outcome = .failure(error)
+        }
         if !cancelRequest.statementEnds() || !connection.isIdle { self.connection = nil }
         return outcome
     }
 
-    private func exchange(
-        _ statement: SQL, _ settings: StatementSettings, on connection: Connection, _ body: (Row) -> RowVerdict
-    ) -> Swift.Result<[ResultColumn], QueryFailure.Reason> {
-        let pipeline = Pipeline(
-            connection: connection, cage: cage(settings), statementTimeout: settings.statementTimeout)
-        do throws(QueryFailure.Reason) {
-            return .success(try pipeline.run(statement, body))
-        } catch {
-            return .failure(error)
-        }
+    /// A server in SQL_ASCII does not know what its bytes mean, and would refuse to send those that are not UTF-8: it
+    /// is asked for the bytes as they are.
+    private func cage(_ settings: StatementSettings) -> Cage {
+        Cage(settings, clientEncoding: facts.encoding == "SQL_ASCII" ? "SQL_ASCII" : nil)
     }
 }

@@ -47,7 +47,7 @@ public enum Answer: Sendable {
     case wholeCell(CellContent?)
     case target(FoundTarget?)
     case timeline(TimelineReply)
-    case count(Int)
+    case count(ExactCount.Answer)
     case symbols(SymbolsReply)
     case hub(HubReply)
     case place(LocationLookup.Answer)

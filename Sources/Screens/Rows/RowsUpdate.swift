@@ -29,7 +29,9 @@ extension RowsState {
         case .answered(.target, .target(let found)): return KeyJump.effects(found)
         case .failed(.target, let failure): return [.notify(failure.notice)]
         case .progressed(.count, let progress): countProgress = progress
-        case .answered(.count, .count(let rows)): (exactCount, countProgress) = (rows, nil)
+        case .answered(.count, .count(let counted)):
+            (exactCount, countProgress) = (counted.rows, nil)
+            return counted.way.notices
         case .failed(.count, let failure):
             countProgress = nil
             if failure.reason != .cancelled { return [.notify(failure.notice)] }

@@ -50,8 +50,9 @@ extension TablesState {
             relations.fail(failure)
         case .progressed(.count(let name), let progress):
             if let relation = relation(named: name) { counts[relation] = progress }
-        case .answered(.count(let name), .count(let rows)):
-            finishCount(of: name, rows: rows, environment)
+        case .answered(.count(let name), .count(let counted)):
+            finishCount(of: name, rows: counted.rows, environment)
+            return counted.way.notices
         case .failed(.count(let name), let failure):
             if let relation = relation(named: name) { counts[relation] = nil }
             if failure.reason != .cancelled { return [.notify(failure.notice)] }

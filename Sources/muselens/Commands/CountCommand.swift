@@ -19,27 +19,35 @@ struct CountCommand: AnsweringCommand {
 
     @OptionGroup var filter: FilterOptions
 
+    @Flag(help: "One session, with pauses, for a server that is unwell. Not of one moment where rows change meanwhile.")
+    var gentle = false
+
     func answer() async throws(CommandFailure) -> ExitStatus {
         let report = try ReportOutput(output)
         let database = try await Database.open(connection)
         let relation = try await database.relation(named: table, isQuiet: output.isQuiet)
-        let question = ExactCount(of: relation.name, kind: relation.kind, filters: try filter.filters(on: relation))
+        let question = ExactCount(
+            of: relation.name, kind: relation.kind, filters: try filter.filters(on: relation),
+            pace: gentle ? .gentle : .full)
         let start = ContinuousClock.now
-        let rows = try await count(question, database)
+        let counted = try await count(question, database)
         let (seconds, attoseconds) = start.duration(to: .now).components
         let milliseconds = Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)
-        let answer = CountAnswer(relation: relation.name, rows: rows, milliseconds: milliseconds)
+        let answer = CountAnswer(relation: relation.name, rows: counted.rows, milliseconds: milliseconds)
         try report.write(answer.columns, [answer.row])
+        counted.way.tell(isQuiet: output.isQuiet)
         return .answered
     }
 
-    private func count(_ question: ExactCount, _ database: Database) async throws(CommandFailure) -> Int {
+    private func count(
+        _ question: ExactCount, _ database: Database
+    ) async throws(CommandFailure) -> ExactCount.Answer {
         ProgressLine.shared.begin(isQuiet: output.isQuiet)
         defer { ProgressLine.shared.clear() }
         let title = "counting \(question.relation)"
         do throws(QueryFailure) {
-            return try await question.ask(database.session, settings: database.settings) { progress in
-                ProgressLine.shared.show("\(title): \(progress.rowsSoFar)", fraction: progress.fraction)
+            return try await question.ask(database.lanes, settings: database.settings) { progress in
+                ProgressLine.shared.show("\(title): \(progress.inWords)", fraction: progress.fraction)
             }
         } catch {
             throw CommandFailure(error)

@@ -7,14 +7,24 @@ import TerminalKit
 struct Database {
     let session: ReadOnlySession
     let settings: StatementSettings
+    /// Opens another session to the same database.
+    let connect: @Sendable () async throws(ConnectionFailure) -> ReadOnlySession
+
+    /// The sessions that a scan may use.
+    var lanes: ScanLanes { ScanLanes(first: session, open: connect) }
 
     /// Finds the database that the options and the environment name, and connects.
     static func open(_ options: ConnectionOptions) async throws(CommandFailure) -> Database {
         let log = try options.statementLog
         let target = try options.target
+        let password = RememberedPassword()
+        let connect = { @Sendable () async throws(ConnectionFailure) in
+            try await ReadOnlySession.open(target, log: log) { password.answer(place: $0) }
+        }
         do throws(ConnectionFailure) {
-            let session = try await ReadOnlySession.open(target, log: log) { PasswordPrompt.ask(place: $0) }
-            return Database(session: session, settings: options.settings)
+            let session = try await connect()
+            password.stopAsking()
+            return Database(session: session, settings: options.settings, connect: connect)
         } catch {
             if Task.isCancelled { throw .interrupted }
             throw options.failure(error)

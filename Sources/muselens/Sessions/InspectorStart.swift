@@ -70,7 +70,7 @@ struct InspectorStart {
         do throws(ConnectionFailure) {
             let session = try await connect()
             password.stopAsking()
-            return (Database(session: session, settings: connection.settings), connect)
+            return (Database(session: session, settings: connection.settings, connect: connect), connect)
         } catch {
             if Task.isCancelled { throw .interrupted }
             throw connection.failure(error)

@@ -82,7 +82,8 @@ struct FakeHub {
         case .symbols(let inquiry): .symbols(symbols.answer(inquiry))
         case .target(let target): .target(found(target))
         case .timeline(let inquiry): .timeline(timeline.reply(inquiry))
-        case .count(let name, _, _): .count(tables[name]?.rows.count ?? 0)
+        case .count(let name, _, _):
+            .count(ExactCount.Answer(rows: tables[name]?.rows.count ?? 0, way: ScanWay(lanes: 1)))
         case .place(let text): .place(found(text))
         case .hub(let inquiry): .hub(found(inquiry))
         }

@@ -1,0 +1,25 @@
+import MuseQueries
+
+extension ScanWay {
+    /// Says at standard error where a scan went another way than one may expect.
+    func tell(isQuiet: Bool) {
+        guard let remark, !isQuiet else { return }
+        StandardStream.error.writeLine(shown(remark))
+    }
+}
+
+extension CountProgress {
+    /// What is known of the number, as in `12034, ~120000 in all (95 %: 110000 to 140000)`.
+    var inWords: String {
+        guard let estimate, estimate.low < estimate.high else { return "\(rowsSoFar)" }
+        let (value, low, high) = (Self.rounded(estimate.value), Self.rounded(estimate.low), Self.rounded(estimate.high))
+        return "\(rowsSoFar), ~\(value) in all (95 %: \(low) to \(high))"
+    }
+
+    /// To three digits: the rest of an estimate means nothing.
+    private static func rounded(_ number: Double) -> Int {
+        var unit = 1.0
+        while number / unit >= 1000 { unit *= 10 }
+        return Int(exactly: (number / unit).rounded() * unit) ?? Int.max
+    }
+}
