@@ -79,7 +79,8 @@ let package = Package(
         specification("ReportsTests", ["Reports", "MuseModel"]),
         specification("DemoHubTests", ["DemoHub", "TestSupport"]),
         specification("PostgresClientTests", ["DemoHub", "PostgresClient", "TestSupport"]),
-        specification("MuseQueriesTests", ["MuseModel", "MuseQueries", "PostgresClient", "TestSupport"]),
+        specification(
+            "MuseQueriesTests", ["DemoHub", "MuseModel", "MuseQueries", "PostgresClient", "TestSupport", logging]),
         specification(
             "ScreensTests", ["MuseModel", "MuseQueries", "PostgresClient", "Reports", "Screens", "TerminalKit"],
             exclude: ["Golden"]),

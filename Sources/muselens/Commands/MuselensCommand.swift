@@ -17,7 +17,8 @@ struct MuselensCommand: AnsweringCommand {
         subcommands: [
             DemoCommand.self, OpenCommand.self, FollowCommand.self, OverviewCommand.self, TablesCommand.self,
             ColumnsCommand.self, RowsCommand.self, CountCommand.self, SymbolsCommand.self, HistoryCommand.self,
-            DiffCommand.self, CommitCommand.self, ClonesCommand.self, DoctorCommand.self, ThemesCommand.self,
+            DiffCommand.self, CommitCommand.self, ClonesCommand.self, WatchCommand.self, DoctorCommand.self,
+            ThemesCommand.self,
             KeysCommand.self, CompletionsCommand.self,
         ],
         // As in psql, -h is the host.

@@ -10,6 +10,7 @@ struct ReadOnlyTests {
         ["columns", "musehub_commits", "--all"], ["rows", "musehub_commits", "--limit", "1000"],
         ["rows", "hub_extra.notes", "--limit", "50"], ["rows", "hub_extra.recent_commits"],
         ["symbols", "core"], ["history", "notes/page-1.txt", "--follow", "--payload"], ["diff", "notes/page-1.txt"],
+        ["watch", "gaps", "--until", "1000000", "--by-repo"],
     ]
 
     /// One line for each table's rows, and for each catalog that a change of structure would show in.

@@ -17,6 +17,8 @@ struct GapLooks {
         var countShare = 0.025
         /// Open rows up to which they are kept.
         var mostOpen = OpenGaps.most
+        /// Seconds after a count within which the counters come to tell of what was done before it.
+        var settling = 12.0
     }
 
     let gaps: GapRows
@@ -90,7 +92,9 @@ struct GapLooks {
             return sample
         }
         last = (moment, counted.total, counted.byRepository)
-        let taken = LastCount(moment: moment, open: counted.open, ended: .now, cost: begin.duration(to: .now).inSeconds)
+        let taken = LastCount(
+            moment: moment, open: counted.open, ended: .now, cost: begin.duration(to: .now).inSeconds,
+            settling: limits.settling)
         count = taken
         // One that new rows made necessary is likely to be followed by another.
         costOfNext = isEarly ? sample.cost : min(sample.cost, taken.costOfRecheck ?? sample.cost)

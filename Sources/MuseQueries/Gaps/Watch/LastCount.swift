@@ -1,8 +1,5 @@
 /// What the last count of all rows left for the looks after it.
 struct LastCount {
-    /// Seconds within which the counters come to tell of what was done before the count; most servers take one.
-    private static let settling = 12.0
-
     /// When it began.
     let moment: HistoryMoment
     /// `nil` where there are too many, or where rows cannot be told apart.
@@ -10,12 +7,14 @@ struct LastCount {
     let ended: ContinuousClock.Instant
     /// Seconds.
     let cost: Double
+    private let settling: Double
     private var closed = 0
     /// The most changes that no closed row explained while the counters were settling: they were from before the count.
     private var excessFromBefore = 0
 
-    init(moment: HistoryMoment, open: OpenGaps?, ended: ContinuousClock.Instant, cost: Double) {
+    init(moment: HistoryMoment, open: OpenGaps?, ended: ContinuousClock.Instant, cost: Double, settling: Double) {
         (self.moment, self.open, self.ended, self.cost) = (moment, open, ended, cost)
+        self.settling = settling
     }
 
     /// Whether the open rows alone can tell the number, and a count is not cheap enough to be done in any case.
@@ -51,7 +50,7 @@ struct LastCount {
     }
 
     private func isSettled(_ instant: ContinuousClock.Instant) -> Bool {
-        ended.duration(to: instant).inSeconds > Self.settling
+        ended.duration(to: instant).inSeconds > settling
     }
 }
 
