@@ -15,15 +15,36 @@ struct WatchGapsTests {
             Int(try await server.psql("SELECT count(*) FROM \(Self.history) WHERE \(Self.isGap)", database: database)))
     }
 
+    /// Runs `watch gaps` to its end, and does something as soon as the first look is on standard output.
+    /// - Parameter action: gets what sends the program a signal.
+    private func watch(
+        _ arguments: [String], url: String,
+        afterFirstLook action: @escaping (_ send: (Signal) throws -> Void) async throws -> Void
+    ) async throws -> ProgramOutcome {
+        var text = ""
+        let result = try await Subprocess.run(
+            BuiltProgram.configuration(["watch", "gaps", "--url", url] + arguments), input: .none, output: .sequence,
+            error: .string(limit: 1 << 20)
+        ) { execution in
+            var hasActed = false
+            for try await buffer in execution.standardOutput {
+                text += buffer.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
+                guard !hasActed, text.contains("\"total\"") else { continue }
+                hasActed = true
+                try await action { try execution.send(signal: $0) }
+            }
+        }
+        return ProgramOutcome(
+            code: ProgramOutcome.code(result.terminationStatus), output: text, complaint: result.standardError)
+    }
+
     @Test("A line for each look, with the guide's number, until none is left: exit 0")
     func untilNone() async throws {
         let server = try await TestServer.shared()
         let database = try await server.hubDatabase("watched")
         let before = try await gaps(server, database)
         #expect(before > 10)
-        let writer = Task {
-            // The first look is there before anything is filled.
-            try await server.wait(until: Self.lookedAt(database), database: database)
+        let outcome = try await watch(["--interval", "0.2"], url: server.connectionString(database: database)) { _ in
             for repository in try await server.psql("SELECT repo_id FROM musehub_repos", database: database)
                 .split(separator: "\n")
             {
@@ -31,9 +52,6 @@ struct WatchGapsTests {
             }
             try await server.psql(Self.fill, database: database)
         }
-        let outcome = try await BuiltProgram.run(
-            ["watch", "gaps", "--interval", "0.2", "--url", server.connectionString(database: database)])
-        try await writer.value
         #expect(outcome.code == 0)
         #expect(outcome.complaint == "")
         let lines = try JSONComparison.objects(outcome.output)
@@ -48,14 +66,6 @@ struct WatchGapsTests {
         #expect(lines[0]["per_second"] is NSNull && lines[0]["eta_seconds"] is NSNull)
         let moments = lines.compactMap { $0["at"] as? String }
         #expect(moments == moments.sorted() && moments.allSatisfy { $0.hasSuffix("Z") })
-    }
-
-    /// The session of the command has asked something, and waits.
-    private static func lookedAt(_ database: String) -> String {
-        """
-        EXISTS (SELECT FROM pg_stat_activity WHERE datname = '\(database)' AND application_name = 'muselens'
-                AND state = 'idle' AND query_start > backend_start + interval '20 milliseconds')
-        """
     }
 
     @Test("--until ends it where no more can be filled; --by-repo tells the repositories apart, by their names")
@@ -93,20 +103,12 @@ struct WatchGapsTests {
     func interrupted(format: String) async throws {
         let server = try await TestServer.shared()
         let database = try await server.hubDatabase("watched")
-        let configuration = BuiltProgram.configuration([
-            "watch", "gaps", "--format", format, "--interval", "60", "--url",
-            server.connectionString(database: database),
-        ])
-        let result = try await Subprocess.run(
-            configuration, input: .none, output: .string(limit: 1 << 20), error: .string(limit: 1 << 20)
-        ) { execution in
-            try await server.wait(until: Self.lookedAt(database), database: database)
-            try execution.send(signal: .interrupt)
-        }
-        #expect(result.terminationStatus == .exited(130))
-        let text = result.standardOutput
+        let outcome = try await watch(
+            ["--format", format, "--interval", "60"], url: server.connectionString(database: database)
+        ) { send in try send(.interrupt) }
+        #expect(outcome.code == 130)
         let total = try await gaps(server, database)
-        let answer = try JSONSerialization.jsonObject(with: Data(text.utf8))
+        let answer = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
         let line = (answer as? [NSDictionary])?.first ?? answer as? NSDictionary
         #expect(line?["total"] as? Int == total)
     }
@@ -126,14 +128,11 @@ struct WatchGapsTests {
     private func watchRestart(of server: DemoServer) async throws {
         try await server.fill(database: "postgres", DemoOptions(rows: 500))
         let url = server.connectionString(database: "postgres")
-        async let outcome = BuiltProgram.run(["watch", "gaps", "--interval", "0.2", "--url", url])
-        let looked = "SELECT \(Self.lookedAt("postgres"))"
-        while try await server.psql(looked, database: "postgres") != "t" {}
-        await server.stopServer()
-        try await server.startServer()
-        while try await server.psql(looked, database: "postgres") != "t" {}
-        _ = try await server.psql(Self.fill, database: "postgres")
-        let ended = try await outcome
+        let ended = try await watch(["--interval", "0.2"], url: url) { _ in
+            await server.stopServer()
+            try await server.startServer()
+            _ = try await server.psql(Self.fill, database: "postgres")
+        }
         #expect(ended.code == 0)
         #expect(ended.complaint.contains("It is tried again."))
         #expect(ended.complaint.contains("Looking again."))
@@ -151,11 +150,9 @@ struct WatchGapsTests {
         do {
             try await server.fill(database: "postgres", DemoOptions(rows: 500))
             let url = server.connectionString(database: "postgres")
-            async let outcome = BuiltProgram.run(
-                ["watch", "gaps", "--interval", "0.2", "--patience", "1", "--url", url])
-            while try await server.psql("SELECT \(Self.lookedAt("postgres"))", database: "postgres") != "t" {}
-            await server.stopServer()
-            let ended = try await outcome
+            let ended = try await watch(["--interval", "0.2", "--patience", "1"], url: url) { _ in
+                await server.stopServer()
+            }
             #expect(ended.code == 3)
             #expect(!ended.lines.isEmpty)
             await server.stop()

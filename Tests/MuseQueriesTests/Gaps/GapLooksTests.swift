@@ -16,7 +16,11 @@ struct GapLooksTests {
         var kinds: Set<String> = []
         /// Looks during which the hub changed.
         var concurrent = 0
+        /// Looks that told of fewer than the one before.
+        var falls = 0
         var last: GapSample?
+        /// How the first look did that told of none.
+        var howNone: GapLook?
     }
 
     /// Looks until the writer has ended, and once more; each number must be one that the guide's query gave at a moment
@@ -47,6 +51,8 @@ struct GapLooksTests {
         #expect(try await hub.states(before...after).contains(words), "\(sample.how)")
         outcome.kinds.insert(sample.how.name)
         if after > before { outcome.concurrent += 1 }
+        if sample.total == 0, outcome.howNone == nil { outcome.howNone = sample.how }
+        if let last = outcome.last, sample.total < last.total { outcome.falls += 1 }
         outcome.last = sample
     }
 
@@ -62,7 +68,7 @@ struct GapLooksTests {
         changes += (0..<12).map { _ in WatchedHub.fill(60) } + [WatchedHub.fill(100_000)]
         let outcome = try await look(at: try await WatchedHub(), Self.counting, while: changes)
         #expect(outcome.last?.total == 0)
-        #expect(outcome.concurrent > 20)
+        #expect(outcome.concurrent > 0 && outcome.falls > 5)
         #expect(outcome.kinds.contains("counted") && !outcome.kinds.contains("rechecked"))
     }
 
@@ -72,8 +78,8 @@ struct GapLooksTests {
         let outcome = try await look(at: try await WatchedHub(), Self.rechecking, while: changes)
         #expect(outcome.last?.total == 0)
         // That none is left was counted.
-        #expect(outcome.last?.how == .counted)
-        #expect(outcome.concurrent > 20)
+        #expect(outcome.howNone == .counted)
+        #expect(outcome.concurrent > 0 && outcome.falls > 5)
         #expect(outcome.kinds.contains("rechecked"))
     }
 
@@ -90,8 +96,6 @@ struct GapLooksTests {
         let outcome = try await look(at: hub, Self.rechecking, while: changes)
         #expect(outcome.kinds.contains("rechecked"))
         #expect(outcome.last?.byRepository.keys.sorted() == ["repo-0"])
-        let inserted = try await hub.database.psql("SELECT n_tup_ins FROM pg_stat_user_tables WHERE relname = 'part_0'")
-        #expect(inserted == "2000")
     }
 
     @Test("As long as no row was added, only the open rows are looked at again, fewer each time")

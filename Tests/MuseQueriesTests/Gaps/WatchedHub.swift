@@ -52,7 +52,7 @@ struct WatchedHub {
 
     /// Does each of the changes in a transaction of its own, one after the other, with a moment in between.
     func write(_ changes: [String]) async throws {
-        let script = changes.map { "BEGIN; \($0); \(Self.note); COMMIT; SELECT pg_sleep(0.003);" }
+        let script = changes.map { "BEGIN; \($0); \(Self.note); COMMIT; SELECT pg_sleep(0.006);" }
         try await database.psql("SET synchronous_commit = off; " + script.joined(separator: "\n"))
     }
 
