@@ -10,7 +10,7 @@ struct GapLooksTests {
     /// Each look counts.
     private static let counting = GapLooks.Limits(countShare: .infinity)
     /// No look counts where the open rows alone will do.
-    private static let rechecking = GapLooks.Limits(countShare: 0)
+    private static let rechecking = GapLooks.Limits(countShare: 0, costOfOpenRow: 0)
 
     private struct Outcome {
         var kinds: Set<String> = []
@@ -157,7 +157,7 @@ struct GapLooksTests {
         let hub = try await WatchedHub()
         try await hub.write([WatchedHub.fill(200)])
         try await hub.waitForCounter("updated", 200)
-        var looks = try hub.looks(GapLooks.Limits(countShare: 0, settling: 0))
+        var looks = try hub.looks(GapLooks.Limits(countShare: 0, settling: 0, costOfOpenRow: 0))
         func look() async throws -> GapSample {
             try await looks.look(hub.database.session, settings: StatementSettings()) { _ in }
         }
@@ -209,10 +209,22 @@ struct GapLooksTests {
         #expect(sample.total == 1507 && sample.how == .counted)
     }
 
+    @Test("Where looking up each open row would cost more than a count, the look counts")
+    func dearRows() async throws {
+        let hub = try await WatchedHub()
+        var looks = try hub.looks(GapLooks.Limits(countShare: 0, costOfOpenRow: 1))
+        let first = try await looks.look(hub.database.session, settings: StatementSettings()) { _ in }
+        try await hub.write([WatchedHub.fill(10)])
+        let sample = try await looks.look(hub.database.session, settings: StatementSettings()) { _ in }
+        #expect(sample.total == first.total - 10 && sample.how == .counted)
+        // The next is taken to cost what a count does, so that counts stay within their share of the time.
+        #expect(looks.costOfNext == sample.cost)
+    }
+
     @Test("More open rows than are kept are counted each time, and no less truly")
     func tooMany() async throws {
         let hub = try await WatchedHub()
-        let limits = GapLooks.Limits(countShare: 0, mostOpen: 1400)
+        let limits = GapLooks.Limits(countShare: 0, mostOpen: 1400, costOfOpenRow: 0)
         let changes = (0..<40).map { _ in WatchedHub.fill(1) } + [WatchedHub.add(3, commit: "late")]
         let outcome = try await look(at: hub, limits, while: changes)
         #expect(outcome.last?.total == 1463)

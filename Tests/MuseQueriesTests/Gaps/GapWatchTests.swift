@@ -71,7 +71,8 @@ struct GapWatchTests {
         let hub = try await WatchedHub()
         let told = Told()
         let watching = try start(
-            GapWatch(repository: nil, shape: hub.shape, pace: .every(0.2), limits: .init(countShare: 0)),
+            GapWatch(
+                repository: nil, shape: hub.shape, pace: .every(0.2), limits: .init(countShare: 0, costOfOpenRow: 0)),
             on: try lane(hub), told)
         let first = try await told.nextLook().sample
         let writer = Task { try await hub.write((0..<300).map { _ in WatchedHub.fill(2) }) }
@@ -105,7 +106,9 @@ struct GapWatchTests {
         let told = Told()
         let lane = try lane(hub)
         let watching = try start(
-            GapWatch(repository: nil, shape: hub.shape, pace: .every(0.2), limits: .init(countShare: 0)), on: lane,
+            GapWatch(
+                repository: nil, shape: hub.shape, pace: .every(0.2), limits: .init(countShare: 0, costOfOpenRow: 0)),
+            on: lane,
             told)
         _ = try await told.nextLook()
         let process = try await lane.session().facts.serverProcess

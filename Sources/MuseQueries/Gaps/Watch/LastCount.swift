@@ -7,31 +7,37 @@ struct LastCount {
     let ended: ContinuousClock.Instant
     /// Seconds.
     let cost: Double
-    private let settling: Double
+    private let limits: GapLooks.Limits
     private var closed = 0
     /// The most changes that no closed row explained while the counters were settling: they were from before the count.
     private var excessFromBefore = 0
 
-    init(moment: HistoryMoment, open: OpenGaps?, ended: ContinuousClock.Instant, cost: Double, settling: Double) {
+    init(moment: HistoryMoment, open: OpenGaps?, ended: ContinuousClock.Instant, cost: Double, limits: GapLooks.Limits)
+    {
         (self.moment, self.open, self.ended, self.cost) = (moment, open, ended, cost)
-        self.settling = settling
+        self.limits = limits
     }
 
     /// Whether the open rows alone can tell the number, and a count is not cheap enough to be done in any case.
-    func allows(recheckAt now: HistoryMoment, share: Double, now instant: ContinuousClock.Instant) -> Bool {
+    func allows(recheckAt now: HistoryMoment, now instant: ContinuousClock.Instant) -> Bool {
         guard canRecheck, now.tellsChanges, now.hasKey else { return false }
         let hasNoNewRows = now.identity == moment.identity && now.inserted == moment.inserted
-        return hasNoNewRows && !isDue(share: share, now: instant)
+        return hasNoNewRows && !isDue(now: instant)
     }
 
-    private var canRecheck: Bool { open.map { $0.isExact && $0.count > 0 } ?? false }
+    private var canRecheck: Bool {
+        costOfRecheck.map { $0 < cost } ?? false
+    }
 
-    /// Seconds that a look at the open rows may take: an index probe each. `nil` where that is no way to know more.
-    var costOfRecheck: Double? { canRecheck ? open.map { Double($0.count) * 20e-6 } : nil }
+    /// Seconds that a look at the open rows is expected to take; `nil` where it would tell nothing.
+    var costOfRecheck: Double? {
+        guard let open, open.isExact, open.count > 0 else { return nil }
+        return Double(open.count) * limits.costOfOpenRow
+    }
 
     /// Whether another count now leaves counting within its share of the time.
-    func isDue(share: Double, now instant: ContinuousClock.Instant) -> Bool {
-        ended.duration(to: instant).inSeconds * share >= cost
+    func isDue(now instant: ContinuousClock.Instant) -> Bool {
+        ended.duration(to: instant).inSeconds * limits.countShare >= cost
     }
 
     mutating func rechecked(open: OpenGaps, closed: Int, at now: HistoryMoment, now instant: ContinuousClock.Instant) {
@@ -50,7 +56,7 @@ struct LastCount {
     }
 
     private func isSettled(_ instant: ContinuousClock.Instant) -> Bool {
-        ended.duration(to: instant).inSeconds > settling
+        ended.duration(to: instant).inSeconds > limits.settling
     }
 }
 
