@@ -76,7 +76,7 @@ let package = Package(
         ),
         specification("MuseModelTests", ["MuseModel"]),
         specification("TerminalKitTests", ["TerminalKit"]),
-        specification("ReportsTests", ["Reports", "MuseModel"]),
+        specification("ReportsTests", ["Reports", "MuseModel", "PostgresClient"]),
         specification("DemoHubTests", ["DemoHub", "TestSupport"]),
         specification("PostgresClientTests", ["DemoHub", "PostgresClient", "TestSupport"]),
         specification(
@@ -85,7 +85,8 @@ let package = Package(
             "ScreensTests", ["MuseModel", "MuseQueries", "PostgresClient", "Reports", "Screens", "TerminalKit"],
             exclude: ["Golden"]),
         specification("PairLinkTests", ["MuseModel", "PairLink"]),
-        specification("InspectorAppTests", ["InspectorApp", "Screens", "TerminalKit"]),
+        specification(
+            "InspectorAppTests", ["InspectorApp", "PostgresClient", "Screens", "TerminalKit", "TestSupport"]),
         specification("EndToEndTests", ["DemoHub", "TestSupport", subprocess, systemPackage]),
     ],
     swiftLanguageModes: [.v6]

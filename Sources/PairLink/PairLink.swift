@@ -12,13 +12,15 @@ public final class PairLink: Sendable {
         case follower(Int32, SocketAddress)
     }
 
+    /// How it begins: who follows may come to lead.
     private let side: Side
+    private let own: OwnMeeting
     private let wishes: PairWishes
     private let database: DatabaseIdentity
     private let queue = DispatchQueue(label: "muselens.pair")
 
-    private init(_ side: Side, _ wishes: PairWishes, _ database: DatabaseIdentity) {
-        (self.side, self.wishes, self.database) = (side, wishes, database)
+    private init(_ side: Side, _ own: OwnMeeting, _ wishes: PairWishes, _ database: DatabaseIdentity) {
+        (self.side, self.own, self.wishes, self.database) = (side, own, wishes, database)
     }
 
     /// Makes a socket at a path, at which others can follow, and takes the lead.
@@ -26,7 +28,8 @@ public final class PairLink: Sendable {
     public static func lead(at path: String, in database: DatabaseIdentity) throws(PairFailure) -> PairLink {
         // Whatever can fail comes before the socket, of which nothing is to be left then.
         let wishes = try PairWishes()
-        return PairLink(.host(try MeetingSocket(at: SocketAddress(path))), wishes, database)
+        let meeting = try MeetingSocket(at: SocketAddress(path))
+        return PairLink(.host(meeting), OwnMeeting(meeting), wishes, database)
     }
 
     /// Follows whoever leads at a path.
@@ -34,22 +37,29 @@ public final class PairLink: Sendable {
     public static func follow(at path: String, in database: DatabaseIdentity) throws(PairFailure) -> PairLink {
         let (address, wishes) = (try SocketAddress(path), try PairWishes())
         let descriptor = try FollowerLoop.connect(to: address, attempts: Attempts(most: 50))
-        return PairLink(.follower(descriptor, address), wishes, database)
+        return PairLink(.follower(descriptor, address), OwnMeeting(), wishes, database)
     }
 
     /// Starts the talk. Blocks one thread of its own, which sleeps while nothing happens.
     /// - Parameter post: called on that thread, in the order in which things happened.
     public func start(_ post: @escaping @Sendable (PairEvent) -> Void) {
-        let (side, wishes) = (side, wishes)
+        let (side, own, wishes) = (side, own, wishes)
         queue.async {
-            switch side {
-            case .host(let meeting):
-                var loop = HostLoop(meeting: meeting, wishes: wishes, post: post)
-                loop.run()
-            case .follower(let descriptor, let address):
-                var loop = FollowerLoop(descriptor, at: address, wishes: wishes, post: post)
-                loop.run()
-            }
+            guard let meeting = Self.meeting(side, own, wishes, post) else { return }
+            var loop = HostLoop(meeting: meeting, wishes: wishes, post: post)
+            loop.run()
+        }
+    }
+
+    /// The socket at which this inspector has the others come together: at once, or after it has followed.
+    private static func meeting(
+        _ side: Side, _ own: OwnMeeting, _ wishes: PairWishes, _ post: @escaping @Sendable (PairEvent) -> Void
+    ) -> MeetingSocket? {
+        switch side {
+        case .host(let meeting): return meeting
+        case .follower(let descriptor, let address):
+            var loop = FollowerLoop(descriptor, at: address, own: own, wishes: wishes, post: post)
+            return loop.run()
         }
     }
 
@@ -64,14 +74,15 @@ public final class PairLink: Sendable {
         return true
     }
 
-    /// Asks for the lead. Whether it is had is told as an event.
+    /// Asks for the lead; where nobody leads any more, takes it at the same path, where the others find it. Whether it is
+    /// had is told as an event.
     public func takeLead() {
         wishes.add { $0.takesLead = true }
     }
 
     /// Ends the talk, and takes the socket's file away before it returns. Safe on any thread, and to be called again.
     public func close() {
-        if case .host(let meeting) = side { meeting.remove() }
+        own.close()
         wishes.add { $0.isClosed = true }
     }
 }

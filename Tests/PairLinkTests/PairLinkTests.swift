@@ -143,6 +143,101 @@ struct PairLinkTests {
         second.close()
     }
 
+    private static func isLead(_ event: PairEvent) -> Bool {
+        if case .role(leads: true, _) = event { true } else { false }
+    }
+
+    private static func isFollowing(_ event: PairEvent) -> Bool {
+        if case .role(leads: false, _) = event { true } else { false }
+    }
+
+    private static func isGone(_ event: PairEvent) -> Bool {
+        if case .gone = event { true } else { false }
+    }
+
+    /// Two who follow, whose leader has ended.
+    private func withOrphans(
+        _ body: (_ first: (PairLink, Ear), _ second: (PairLink, Ear)) async throws -> Void
+    ) async throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let leader = try PairLink.lead(at: path, in: Self.database)
+        leader.start { _ in }
+        let (first, second) = (try follower(), try follower())
+        defer {
+            first.0.close()
+            second.0.close()
+        }
+        for (_, ear) in [first, second] { try await ear.wait { $0.contains(where: Self.isFollowing) } }
+        leader.close()
+        for (_, ear) in [first, second] { try await ear.wait { $0.contains(where: Self.isGone) } }
+        try await body(first, second)
+    }
+
+    @Test("Where the leader is gone any follower takes the lead at the same path, and the others find it there")
+    func freeLead() async throws {
+        try await withOrphans { first, second in
+            first.0.takeLead()
+            try await first.1.wait(for: .role(leads: true, followers: 1))
+            first.0.publish("tables")
+            try await second.1.wait(for: place("tables"))
+            second.0.takeLead()
+            try await second.1.wait(for: .role(leads: true, followers: 1))
+            try await first.1.wait(for: .role(leads: false, followers: 1))
+            let attributes = try FileManager.default.attributesOfItem(atPath: path)
+            #expect(attributes[.posixPermissions] as? Int == 0o600)
+            first.0.close()
+            #expect(!FileManager.default.fileExists(atPath: path))
+            try await second.1.wait { $0.filter(Self.isGone).count == 2 }
+            second.0.takeLead()
+            try await second.1.wait(for: .role(leads: true, followers: 0))
+        }
+    }
+
+    @Test("Of two who take a free lead at once one has it, and the other one follows", arguments: 1...5)
+    func freeLeadAtOnce(_ round: Int) async throws {
+        try await withOrphans { first, second in
+            first.0.takeLead()
+            second.0.takeLead()
+            for (_, ear) in [first, second] {
+                try await ear.wait { events in
+                    events.drop { !Self.isGone($0) }.contains { Self.isLead($0) || Self.isFollowing($0) }
+                }
+            }
+            let leaders = [first, second].filter { $0.1.events.contains(where: Self.isLead) }
+            #expect(leaders.count == 1)
+            leaders[0].0.publish("tables")
+            for (_, ear) in [first, second] where !ear.events.contains(where: Self.isLead) {
+                try await ear.wait(for: place("tables"))
+            }
+        }
+    }
+
+    @Test("Who asks for the lead just as the leader goes gets it")
+    func leavingLeader() async throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let meeting = try MeetingSocket(at: SocketAddress(path))
+        let (follower, ear) = try follower()
+        defer { follower.close() }
+        let descriptor = Glibc.accept(meeting.descriptor, nil, nil)
+        follower.takeLead()
+        var bytes = [UInt8](repeating: 0, count: 4096)
+        let count = Glibc.recv(descriptor, &bytes, bytes.count, 0)
+        #expect(try PairMessage(line: Array(bytes[..<(count - 1)])) == .take)
+        meeting.remove()
+        meeting.refuse()
+        Glibc.close(descriptor)
+        try await ear.wait(for: .role(leads: true, followers: 0))
+    }
+
+    @Test("Who is closed makes no socket any more")
+    func closedMeeting() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let own = OwnMeeting()
+        own.close()
+        #expect(try own.make(at: SocketAddress(path)) == nil)
+        #expect(!FileManager.default.fileExists(atPath: path))
+    }
+
     @Test("A dead socket is replaced; a file, a folder and what a dead one was replaced by stay")
     func dead() throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }

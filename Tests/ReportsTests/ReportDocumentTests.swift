@@ -69,6 +69,31 @@ struct ReportDocumentSpecification {
         #expect(try written(.table, ReportDocument(facts: [], sections: [empty])) == "X\n")
     }
 
+    @Test("A title stands over all, for people alone; sentences break at blanks, and are items in Markdown")
+    func titleAndSentences() throws {
+        let long = "It goes on and on " + String(repeating: "word ", count: 14) + "and ends."
+        let document = ReportDocument(
+            title: "All of <it>", facts: [.init("a", .integer(1))],
+            sections: [.init(name: "notes", title: "Notes", content: .sentences(["- Short.", long]))])
+        #expect(try written(.json, document) == #"{"a":1,"notes":["- Short.","\#(long)"]}"# + "\n")
+        #expect(
+            try written(.table, document) == """
+                All of <it>
+
+                a  1
+
+                Notes
+                - - Short.
+                - It goes on and on word word word word word word word word word word word word
+                  word word and ends.
+
+                """)
+        #expect(
+            try written(.markdown, document)
+                == "# All of &lt;it&gt;\n\n| name | value |\n| --- | --- |\n| a | 1 |\n\n"
+                + "## Notes\n\n- \\- Short.\n- \(long)\n")
+    }
+
     @Test("Markdown has a heading for each section")
     func markdown() throws {
         #expect(

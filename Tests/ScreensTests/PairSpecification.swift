@@ -64,6 +64,30 @@ struct PairSpecification {
         #expect(published(driver).isEmpty)
     }
 
+    @Test("Who follows sees the line of the symbols as it is typed, and the same symbol selected, on one screen")
+    func search() throws {
+        var leader = Self.driver(.symbols)
+        leader.send(.pair(.role(leads: true, followers: 1)))
+        leader.type("cli")
+        leader.answerAll()
+        leader.press(.down, .down)
+        leader.press(.escape, "R")
+        var follower = Self.following()
+        var screens: Set<Int> = []
+        for text in published(leader).dropFirst() {
+            follower.send(place(text))
+            follower.answerAll()
+            screens.insert(follower.state.visits.all.count)
+        }
+        #expect(published(leader).prefix(4) == ["symbols", "symbols:?c", "symbols:?cl", "symbols:?cli"])
+        #expect(follower.symbolsState?.input.text == "cli")
+        let selected = try #require(leader.symbolsState?.selectedSymbol)
+        #expect(follower.symbolsState?.selectedSymbol == selected)
+        #expect(screens.count == 1)
+        follower.press(.escape, "@")
+        #expect(follower.copied?.contains("symbols:?cli@") == true)
+    }
+
     @Test("Of places in quick succession only the last is gone to")
     func newest() {
         var driver = Self.following()
@@ -125,10 +149,20 @@ struct PairSpecification {
         #expect(driver.noticeText.contains("is gone"))
         #expect(driver.text.contains("▲ leader gone"))
         #expect(driver.screenName == "tables")
-        driver.press("L")
-        #expect(!driver.effects.contains(.takeLead))
         driver.send(.pair(.role(leads: false, followers: 1)))
         #expect(driver.noticeText == "Following again.")
+    }
+
+    @Test("Where the leader is gone L asks for the lead, and who has it tells where it is")
+    func freeLead() {
+        var driver = Self.following(.tables)
+        driver.send(.pair(.gone("The one who led is gone.")))
+        #expect(driver.noticeText.contains("L takes the lead"))
+        driver.press("L")
+        #expect(driver.effects.contains(.takeLead))
+        driver.send(.pair(.role(leads: true, followers: 0)))
+        #expect(driver.noticeText == "You lead now.")
+        #expect(published(driver).count == 1)
     }
 
     @Test("Who walks alone is told how to walk with others")

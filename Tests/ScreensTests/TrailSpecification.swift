@@ -99,6 +99,22 @@ struct TrailSpecification {
         #expect(driver.effects.isEmpty)
     }
 
+    @Test("A mark of a search comes back to what was typed, in the repository, with the symbol selected")
+    func search() {
+        var driver = Driver.answered(.symbols)
+        driver.type("inv")
+        driver.answerAll()
+        driver.press(.down, .up)
+        driver.press(.escape)
+        driver.press("m", .enter)
+        driver.press("1")
+        driver.press("M", .enter)
+        driver.answerAll()
+        #expect(driver.symbolsState?.input.text == "inv")
+        #expect(driver.symbolsState?.isTyping == false)
+        #expect(driver.symbolsState?.selectedSymbol?.address.text == "src/click/core.py::Context.invoke")
+    }
+
     @Test("w and W write the marks; y copies the command that opens one")
     func write() {
         var driver = Self.marked()

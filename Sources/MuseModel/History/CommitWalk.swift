@@ -11,13 +11,28 @@ public struct CommitWalk: Hashable, Sendable {
         }
     }
 
+    /// How far a walk went.
+    public enum Extent: Hashable, Sendable {
+        /// As far as there are ancestors that matter.
+        case complete
+        /// To a limit. What it does not know is ordered by time.
+        case cut
+        /// Not over some parents whose ids are spelled so that they cannot be walked to.
+        case unreadable
+    }
+
     public let visits: [String: Visit]
-    /// Whether the walk went as far as there are ancestors that matter. Where it was cut, what it does not know is
-    /// ordered by time.
-    public let isComplete: Bool
+    public let extent: Extent
+
+    /// Whether the walk went as far as there are ancestors that matter.
+    public var isComplete: Bool { extent == .complete }
+
+    public init(visits: [String: Visit], extent: Extent) {
+        (self.visits, self.extent) = (visits, extent)
+    }
 
     public init(visits: [String: Visit], isComplete: Bool) {
-        (self.visits, self.isComplete) = (visits, isComplete)
+        self.init(visits: visits, extent: isComplete ? .complete : .cut)
     }
 
     /// Knows nothing.

@@ -28,9 +28,14 @@ public struct HistoryEntry: Hashable, Sendable {
 }
 
 extension HistoryEntry {
-    /// The content that was there before, verbatim; `nil` where there was none or the entry does not say.
+    /// The content that was there before, verbatim; `nil` where there was none or the entry does not say. What moved
+    /// within its collection is the same as before.
     public var contentBeforeAsStored: String? {
-        kind == .delete ? content ?? links.content : links.oldContent
+        switch kind {
+        case .delete: content ?? links.content
+        case .move: contentAfterAsStored
+        default: links.oldContent
+        }
     }
 
     /// The content that is there afterwards, verbatim.

@@ -36,7 +36,8 @@ extension LocationText {
     ) throws(LocationTextError) -> LocationText {
         guard !units.isEmpty else { throw .missingName(word: word.rawValue) }
         switch word {
-        case .overview, .tables, .symbols: throw .takesNoName(word: word.rawValue)
+        case .symbols: return .search(try SymbolSearchPlace(units))
+        case .overview, .tables: throw .takesNoName(word: word.rawValue)
         case .gaps:
             guard let cause = GapCause(rawValue: units.text) else { throw .unknownCause(units.text) }
             return .gaps(cause)
@@ -87,6 +88,23 @@ extension LocationText {
         guard let sign = units.lastIndex(where: { !$0.isEscaped && $0.scalar == "@" }) else { return nil }
         let behind = units[units.index(after: sign)...]
         return behind.allSatisfy { !$0.isEscaped } && looksLikeCommit(behind.map(\.scalar)) ? sign : nil
+    }
+}
+
+extension SymbolSearchPlace {
+    /// From `REPOSITORY?PATTERN@REPOSITORY:ADDRESS`, where all but one part may be missing.
+    fileprivate init(_ units: ArraySlice<EscapedText.Unit>) throws(LocationTextError) {
+        var (part, sign) = units.upTo(["?", "@"])
+        self.init(repository: part.isEmpty ? nil : part.text)
+        if let question = sign, units[question].scalar == "?" {
+            (part, sign) = units[units.index(after: question)...].upTo(["@"])
+            pattern = part.text
+        }
+        guard let at = sign else { return }
+        let (repository, colon) = units[units.index(after: at)...].upTo([":"])
+        guard let colon, !repository.isEmpty else { throw .incompleteSelection }
+        selection = Selection(
+            repository: repository.text, address: SymbolAddress(units[units.index(after: colon)...].text))
     }
 }
 

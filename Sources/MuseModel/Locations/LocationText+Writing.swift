@@ -5,6 +5,7 @@ extension LocationText: CustomStringConvertible {
         case .overview: Word.overview.rawValue
         case .tables: Word.tables.rawValue
         case .symbols: Word.symbols.rawValue
+        case .search(let place): "symbols:\(place.written)"
         case .repository(let name): Self.written(repository: name)
         case .symbol(let repository, let address, let commit):
             "\(Self.written(repository: repository)):\(Self.written(address, commit: commit))"
@@ -43,6 +44,16 @@ extension LocationText: CustomStringConvertible {
         escaped.append("\\")
         escaped.append(contentsOf: scalars[sign...])
         return String(escaped)
+    }
+}
+
+extension SymbolSearchPlace {
+    fileprivate var written: String {
+        let only = repository.map { EscapedText.written($0, escaping: ["?", "@"]) } ?? ""
+        let selected = selection.map { selection in
+            "@\(EscapedText.written(selection.repository, escaping: [":"])):\(EscapedText.written(selection.address.text))"
+        }
+        return "\(only)?\(EscapedText.written(pattern, escaping: ["@"]))\(selected ?? "")"
     }
 }
 

@@ -7,6 +7,8 @@ public enum LocationText: Hashable, Sendable {
     case overview
     case tables
     case symbols
+    /// The symbols with what is typed and selected there.
+    case search(SymbolSearchPlace)
     /// A repository as `owner/slug`, or by its id.
     case repository(String)
     /// The history of an address. The commit is the entry that is selected.
@@ -68,6 +70,11 @@ extension LocationText {
     public var names: [String] {
         switch self {
         case .overview, .tables, .symbols, .gaps: []
+        case .search(let place):
+            [
+                place.repository ?? "", place.pattern, place.selection?.repository ?? "",
+                place.selection?.address.text ?? "",
+            ]
         case .repository(let name), .results(let name), .commit(let name), .snapshot(let name), .structure(let name):
             [name]
         case .symbol(let repository, let address, let commit): [repository, address.text, commit ?? ""]

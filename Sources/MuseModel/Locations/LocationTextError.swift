@@ -10,6 +10,8 @@ public enum LocationTextError: Error, Hashable, Sendable, CustomStringConvertibl
     /// A colon with nothing before it.
     case missingRepository
     case missingAddress
+    /// A symbol that is selected is named by its repository and its address.
+    case incompleteSelection
     case unknownCause(String)
     /// A value is named by its row and its column.
     case incompleteCell
@@ -25,6 +27,8 @@ public enum LocationTextError: Error, Hashable, Sendable, CustomStringConvertibl
         case .takesNoName(let word): "\(word) stands alone: nothing comes behind it."
         case .missingRepository: "Before the colon stands a repository, as in owner/slug:src/app.py::run."
         case .missingAddress: "around: is followed by a repository and an address, as in \(Self.example(of: "around"))."
+        case .incompleteSelection:
+            "What is selected among the symbols stands behind the @ with its repository, as in \(Self.example(of: "symbols"))."
         case .unknownCause(let name):
             "There is no cause of gaps called \(name): there are \(GapCause.allCases.map(\.rawValue).joined(separator: ", "))."
         case .incompleteCell: "A value is named by its row and its column, as in \(Self.example(of: "cell"))."
@@ -41,6 +45,7 @@ public enum LocationTextError: Error, Hashable, Sendable, CustomStringConvertibl
         case "changes": "changes:0043c806d04bb9e7..91395ce09bf3bb23"
         case "around": "around:owner/slug:src/app.py::run"
         case "results": "results:owner/slug"
+        case "symbols": "symbols:?parse@owner/slug:src/app.py::parse"
         case "gaps": "gaps:\(GapCause.inSnapshot.rawValue)"
         default: "\(word):0043c806d04bb9e7"
         }

@@ -11,8 +11,7 @@ extension Manifest {
         do {
             value = try MessagePackBytes.decode(bytes)
         } catch {
-            if case .truncated = error { throw .truncated(reason: error.description) }
-            throw .malformed(reason: error.description)
+            throw ManifestError(error)
         }
         try self.init(value)
     }
@@ -47,16 +46,27 @@ extension Manifest {
         self.init(entries: entries)
     }
 
-    private static func checkSize(_ byteCount: Int) throws(ManifestError) {
+    static func checkSize(_ byteCount: Int) throws(ManifestError) {
         guard byteCount <= maximumByteCount else {
             throw .tooLarge(byteCount: byteCount, limit: maximumByteCount)
         }
     }
 }
 
+extension ManifestError {
+    /// Bytes that are not one msgpack value.
+    init(_ error: MessagePackError) {
+        if case .truncated = error {
+            self = .truncated(reason: error.description)
+        } else {
+            self = .malformed(reason: error.description)
+        }
+    }
+}
+
 extension StructuredValue {
     /// What kind of value it is, with its article.
-    fileprivate var kindName: String {
+    var kindName: String {
         switch self {
         case .null: "null"
         case .boolean: "a boolean"

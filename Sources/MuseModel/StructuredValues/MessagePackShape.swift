@@ -26,19 +26,20 @@ enum MessagePackShape {
     }
 
     /// What the first byte of a value, and the size behind it, say.
-    private struct Header {
+    struct Header {
         /// Where the value ends; for a container, where its first element begins.
         let end: Int
         /// Values inside: keys and values both count.
         let elementCount: Int
         let isContainer: Bool
+        let isMap: Bool
 
         init(in bytes: [UInt8], at offset: Int) throws(MessagePackError) {
             guard offset < bytes.count else { throw .truncated(offset: offset) }
             let first = bytes[offset]
             switch first {
             case 0x00...0x7F, 0xC0, 0xC2, 0xC3, 0xE0...0xFF: self.init(end: offset + 1)
-            case 0x80...0x8F: self.init(end: offset + 1, elementCount: 2 * Int(first & 0x0F))
+            case 0x80...0x8F: self.init(end: offset + 1, elementCount: 2 * Int(first & 0x0F), isMap: true)
             case 0x90...0x9F: self.init(end: offset + 1, elementCount: Int(first & 0x0F))
             case 0xA0...0xBF: self.init(end: offset + 1 + Int(first & 0x1F))
             case 0xC1: throw .reservedByte(offset: offset)
@@ -56,13 +57,13 @@ enum MessagePackShape {
             switch first {
             case 0xC7...0xC9: self.init(end: body + 1 + size)
             case 0xDC, 0xDD: self.init(end: body, elementCount: size)
-            case 0xDE, 0xDF: self.init(end: body, elementCount: 2 * size)
+            case 0xDE, 0xDF: self.init(end: body, elementCount: 2 * size, isMap: true)
             default: self.init(end: body + size)
             }
         }
 
-        private init(end: Int, elementCount: Int? = nil) {
-            self.end = end
+        private init(end: Int, elementCount: Int? = nil, isMap: Bool = false) {
+            (self.end, self.isMap) = (end, isMap)
             self.elementCount = elementCount ?? 0
             isContainer = elementCount != nil
         }

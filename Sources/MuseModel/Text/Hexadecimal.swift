@@ -17,25 +17,35 @@ public enum Hexadecimal {
 
     /// The bytes that hexadecimal digits stand for; `nil` where there is an odd number of them, or something else.
     public static func bytes(_ digits: some StringProtocol) -> [UInt8]? {
-        let digits = Array(digits.utf8)
-        guard digits.count.isMultiple(of: 2) else { return nil }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(digits.count / 2)
-        for index in stride(from: 0, to: digits.count, by: 2) {
-            guard let high = value(ofDigit: digits[index]), let low = value(ofDigit: digits[index + 1]) else {
-                return nil
-            }
-            bytes.append(high << 4 | low)
-        }
-        return bytes
+        // Of a text that is stored otherwise, such as a bridged one, the digits are copied first.
+        digits.utf8.withContiguousStorageIfAvailable(bytes(ofDigits:))
+            ?? Array(digits.utf8).withUnsafeBufferPointer(
+                bytes(ofDigits:))
     }
 
-    private static func value(ofDigit digit: UInt8) -> UInt8? {
-        switch digit {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + 10
-        default: nil
+    private static func bytes(ofDigits digits: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+        guard digits.count.isMultiple(of: 2) else { return nil }
+        var isSound = true
+        let bytes = values.withUnsafeBufferPointer { values in
+            [UInt8](unsafeUninitializedCapacity: digits.count / 2) { target, count in
+                for index in 0..<(digits.count / 2) {
+                    let (high, low) = (values[Int(digits[2 * index])], values[Int(digits[2 * index + 1])])
+                    if high | low > 0x0F { isSound = false }
+                    target[index] = high << 4 | low & 0x0F
+                }
+                count = digits.count / 2
+            }
+        }
+        return isSound ? bytes : nil
+    }
+
+    /// What each byte stands for as a digit; 255 where it is none.
+    private static let values: [UInt8] = (UInt8.min...UInt8.max).map { byte in
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+        default: 255
         }
     }
 

@@ -94,8 +94,6 @@ public struct EntryChangeQuestion: Question {
         init(_ row: HistoryEntry) {
             old = row.contentBeforeAsStored.map { EntryChange.Side(id: $0, source: .entry) }
             new = row.contentAfterAsStored.map { EntryChange.Side(id: $0, source: .entry) }
-            // It only changed its place among others.
-            if row.kind == .move { old = new }
         }
 
         /// A side that should be there is not told.

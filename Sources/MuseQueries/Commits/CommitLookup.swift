@@ -2,7 +2,7 @@ public import MuseModel
 public import PostgresClient
 
 /// The commit that a text typed by a person means: an id, or a prefix that only one id has. `sha256:` may be left out
-/// or added.
+/// or added, and upper case stands for lower case.
 ///
 /// Costs index probes of the primary key of `musehub_commits`: one for an id, and for a prefix the first entries from
 /// it on. In one repository those are the first of its own: of a small one the server reads all commits by the index
@@ -44,7 +44,7 @@ public struct CommitLookup: Question {
             try await CommitGlance.read(from: source, shape: shape, for: name, session, settings: settings)
         }
         let inRepository = self.inRepository
-        let spellings = self.spellings
+        let spellings = IDSpellings.of(text)
         let exact = try await read("\(commits.sql) AS c WHERE c.commit_id = ANY (\(spellings)::text[]) \(inRepository)")
         if let commit = exact.first(where: { $0.id == text }) ?? exact.first { return .found(commit) }
         guard !text.isEmpty else { return .missing }
@@ -70,12 +70,5 @@ public struct CommitLookup: Question {
     private var inRepository: SQL {
         guard let repository else { return "" }
         return shape.relation(.commits, with: ["repo_id"]) == nil ? "AND false" : "AND c.repo_id = \(repository)"
-    }
-
-    /// The text as it is, and with `sha256:` put on or taken off.
-    private var spellings: [String] {
-        let prefix = "sha256:"
-        return [text, text.hasPrefix(prefix) ? String(text.dropFirst(prefix.count)) : prefix + text]
-            .filter { !$0.isEmpty && $0 != prefix }
     }
 }

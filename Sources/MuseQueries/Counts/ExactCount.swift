@@ -6,8 +6,8 @@ public import PostgresClient
 /// A small relation is counted by the plain statement, and so is one that the planner can count by an index. Any other
 /// large table is counted range by range of its blocks, in random order and on several sessions side by side that share
 /// a snapshot (``SharedSnapshot``): progress is real, and what it will come to is estimated from the first ranges on.
-/// That costs about a quarter more than the plain statement with its parallel workers. Where sessions cannot share a
-/// snapshot, one of them does it all, in one statement.
+/// That costs the server up to a third more than the plain statement (`Benchmarks/README.md`). Where sessions cannot
+/// share a snapshot, one of them does it all, in one statement.
 public struct ExactCount: Sendable {
     public let relation: RelationName
     public let kind: RelationKind
@@ -21,12 +21,21 @@ public struct ExactCount: Sendable {
     /// - Parameters:
     ///   - kind: views, partitioned tables and foreign tables have no blocks, and are counted by the plain statement.
     ///   - condition: over the relation's columns.
-    public init(of relation: RelationName, kind: RelationKind, where condition: SQL = "true", pace: ScanPace = .full) {
-        self.init(of: relation, kind: kind, where: condition, pace: pace, plainLimit: nil) { $0.shuffled() }
+    ///   - isWatched: whether anybody wants progress. Where nobody does, the plain statement is the cheapest, unless it
+    ///     is to be gentle.
+    public init(
+        of relation: RelationName, kind: RelationKind, where condition: SQL = "true", pace: ScanPace = .full,
+        isWatched: Bool = true
+    ) {
+        let plainLimit = isWatched || pace == .gentle ? nil : Int.max
+        self.init(of: relation, kind: kind, where: condition, pace: pace, plainLimit: plainLimit)
     }
 
-    public init(of relation: RelationName, kind: RelationKind, filters: [RowFilter], pace: ScanPace = .full) {
-        self.init(of: relation, kind: kind, where: RowFilter.condition(filters), pace: pace)
+    public init(
+        of relation: RelationName, kind: RelationKind, filters: [RowFilter], pace: ScanPace = .full,
+        isWatched: Bool = true
+    ) {
+        self.init(of: relation, kind: kind, where: RowFilter.condition(filters), pace: pace, isWatched: isWatched)
     }
 
     init(

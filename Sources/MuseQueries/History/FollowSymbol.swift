@@ -42,11 +42,13 @@ public struct FollowSymbol: Question {
         /// Rows of the addresses of a round.
         let entries: Int
         let fileMoves: Int
+        let ancestry: AncestryOfCommits.Limits
 
         public init(
-            entries: Int = HistoryOfAddresses.mostEntries, fileMoves: Int = FileMovesOfRepository.mostMoves
+            entries: Int = HistoryOfAddresses.mostEntries, fileMoves: Int = FileMovesOfRepository.mostMoves,
+            ancestry: AncestryOfCommits.Limits = AncestryOfCommits.Limits()
         ) {
-            (self.entries, self.fileMoves) = (entries, fileMoves)
+            (self.entries, self.fileMoves, self.ancestry) = (entries, fileMoves, ancestry)
         }
     }
 
@@ -90,8 +92,9 @@ public struct FollowSymbol: Question {
     ) async throws(QueryFailure) -> CommitWalk {
         guard ordersByGraph, commits.count > 1, commits.count <= LifeGraph.mostByGraph else { return .none }
         if let chain = CommitWalk(chainOf: lineage) { return chain }
-        return try await AncestryOfCommits(of: commits, in: repository.id, shape: shape)
-            .ask(session, settings: settings)
+        return try await AncestryOfCommits(
+            of: commits, inDoubt: lineage.commitsInDoubt, in: repository.id, shape: shape, limits: limits.ancestry
+        ).ask(session, settings: settings)
     }
 
     private func lineage(_ supply: inout LineageSupply) async throws(QueryFailure) -> Lineage {
@@ -114,9 +117,14 @@ public struct FollowSymbol: Question {
         if follows, !table.tellsOperations {
             notes.append("This hub keeps no op_payload, so renames and most moves cannot be followed.")
         }
-        let isCut = !walk.visits.isEmpty && !walk.isComplete
-        if ordersByGraph, isCut || commits.count > LifeGraph.mostByGraph {
+        guard ordersByGraph else { return notes }
+        let isCut = !walk.visits.isEmpty && walk.extent == .cut
+        if isCut || commits.count > LifeGraph.mostByGraph {
             notes.append("The commit graph is too large to walk it all: some of the order is by time.")
+        }
+        if walk.extent == .unreadable {
+            notes.append(
+                "Some commits name their parents in a way that is not understood: some of the order is by time.")
         }
         return notes
     }

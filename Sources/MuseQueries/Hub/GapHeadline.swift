@@ -30,7 +30,7 @@ public struct GapHeadlineQuestion: Question {
         _ session: ReadOnlySession, settings: StatementSettings
     ) async throws(QueryFailure) -> GapHeadline? {
         guard let history = shape.relation(.symbolHistory, with: ["content_id", "address"]) else { return nil }
-        let condition: SQL = "content_id IS NULL AND address NOT LIKE '%::%'"
+        let condition = GapCondition.gap
         if try await BlockCount(relation: history).ask(session, settings: settings) > Self.countableBlocks {
             return try await PlannerEstimate(relation: history, condition: condition)
                 .ask(session, settings: settings).map { GapHeadline(rows: $0, isExact: false) }

@@ -5,6 +5,7 @@ public enum FoundPlace: Sendable, Hashable {
     case overview
     case tables
     case symbols
+    case search(FoundSearch)
     case repository(Repository)
     /// - Parameter commit: the whole id.
     case symbol(Repository, SymbolAddress, commit: String?)
@@ -18,6 +19,28 @@ public enum FoundPlace: Sendable, Hashable {
     case rows(FoundRows)
     case cell(FoundRows, ColumnDescription, PageRow)
     case gaps(GapCause?)
+}
+
+/// A search among symbols, in repositories that are there.
+public struct FoundSearch: Sendable, Hashable {
+    /// An address, which need not be there.
+    public struct Selection: Sendable, Hashable {
+        public let repository: Repository
+        public let address: SymbolAddress
+
+        public init(repository: Repository, address: SymbolAddress) {
+            (self.repository, self.address) = (repository, address)
+        }
+    }
+
+    /// The only one that is searched; `nil` for all.
+    public let repository: Repository?
+    public let pattern: String
+    public let selection: Selection?
+
+    public init(repository: Repository?, pattern: String, selection: Selection?) {
+        (self.repository, self.pattern, self.selection) = (repository, pattern, selection)
+    }
 }
 
 /// Rows of a relation that is there, from a row on that is there.

@@ -1,3 +1,4 @@
+internal import MuseModel
 internal import PostgresClient
 
 /// The one id of a table that a text is, or begins. `sha256:` may be left out or added.
@@ -49,16 +50,5 @@ struct IDLookup: Question {
         case 1: return .found(candidates[0])
         default: return .ambiguous(candidates)
         }
-    }
-}
-
-/// The ways to write an id that is a hash.
-enum IDSpellings {
-    private static let prefix = "sha256:"
-
-    /// The text as it is, and with `sha256:` put on or taken off.
-    static func of(_ text: String) -> [String] {
-        [text, text.hasPrefix(prefix) ? String(text.dropFirst(prefix.count)) : prefix + text]
-            .filter { !$0.isEmpty && $0 != prefix }
     }
 }

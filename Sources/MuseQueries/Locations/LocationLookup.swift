@@ -33,6 +33,7 @@ public struct LocationLookup: Question {
         case .overview: return .found(.overview, shape)
         case .tables: return .found(.tables, shape)
         case .symbols: return .found(.symbols, shape)
+        case .search(let place): return try await search.symbols(place)
         case .repository(let name):
             return try await search.repository(name) { repository throws(QueryFailure) in
                 .found(.repository(repository), shape)

@@ -25,6 +25,27 @@ struct LocationSearch {
         }
     }
 
+    /// The same, where it is named at all.
+    private func repository(
+        ifNamed text: String?, _ goOn: (Repository?) async throws(QueryFailure) -> Answer
+    ) async throws(QueryFailure) -> Answer {
+        guard let text else { return try await goOn(nil) }
+        return try await repository(text) { found throws(QueryFailure) in try await goOn(found) }
+    }
+
+    /// What is selected is looked for where the search shows it.
+    func symbols(_ place: SymbolSearchPlace) async throws(QueryFailure) -> Answer {
+        try await repository(ifNamed: place.repository) { only throws(QueryFailure) in
+            try await repository(ifNamed: place.selection?.repository) { repository throws(QueryFailure) in
+                let selection = repository.flatMap { repository in
+                    place.selection.map { FoundSearch.Selection(repository: repository, address: $0.address) }
+                }
+                return .found(
+                    .search(FoundSearch(repository: only, pattern: place.pattern, selection: selection)), shape)
+            }
+        }
+    }
+
     func symbol(
         _ address: SymbolAddress, of repository: Repository, commit: String?
     ) async throws(QueryFailure) -> Answer {

@@ -40,8 +40,10 @@ struct SharedPipeline {
         _ = try channel.outcomeOfCommand()
         try channel.readSynchronisation()
         try channel.endTransaction()
-        if !isShared { throw .cancelled }
-        return try channel.columns(of: answer, error: error)
+        if isShared { return try channel.columns(of: answer, error: error) }
+        // A statement that fails at once takes the snapshot with it: then its failure counts, not that of the others.
+        if answer.error != nil { _ = try channel.columns(of: answer) }
+        throw .cancelled
     }
 
     /// - Returns: an error in what goes before the statement.

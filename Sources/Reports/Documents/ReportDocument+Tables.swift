@@ -1,6 +1,8 @@
 extension ReportDocument {
     /// Facts as aligned pairs, sections under their titles with an empty line before each.
     func appendTables(options: ReportOptions, to bytes: inout [UInt8]) {
+        if let title { Self.append(sentence: title, options: options, to: &bytes) }
+        if title != nil, !facts.isEmpty { bytes.append(UInt8(ascii: "\n")) }
         Self.append(facts, options: options, to: &bytes)
         for section in sections {
             if !bytes.isEmpty { bytes.append(UInt8(ascii: "\n")) }
@@ -9,12 +11,18 @@ extension ReportDocument {
             case .facts(let facts): Self.append(facts, options: options, to: &bytes)
             case .rows(let columns, let rows): Self.append(columns, rows, to: &bytes, as: TableRows(options: options))
             case .lines(let text, _): bytes.append(contentsOf: VisibleText.lines(text).utf8)
+            case .sentences(let sentences):
+                for sentence in sentences {
+                    Self.append(sentence: "- " + sentence, indent: "  ", options: options, to: &bytes)
+                }
             }
         }
     }
 
     /// Facts and sections as tables under headings.
     func appendMarkdown(to bytes: inout [UInt8]) {
+        if let title { bytes.append(contentsOf: "# \(MarkdownText.escaped(VisibleText.line(title)))\n".utf8) }
+        if title != nil, !facts.isEmpty { bytes.append(UInt8(ascii: "\n")) }
         if !facts.isEmpty { Self.appendMarkdown(facts, to: &bytes) }
         for section in sections {
             if !bytes.isEmpty { bytes.append(UInt8(ascii: "\n")) }
@@ -25,6 +33,11 @@ extension ReportDocument {
             case .lines(let text, let language):
                 let block = MarkdownText.fenced(VisibleText.lines(text), language: language)
                 bytes.append(contentsOf: (block + "\n").utf8)
+            case .sentences(let sentences):
+                for sentence in sentences {
+                    let item = "- \(MarkdownText.paragraph(VisibleText.line(sentence)))\n"
+                    bytes.append(contentsOf: item.utf8)
+                }
             }
         }
     }
@@ -36,6 +49,15 @@ extension ReportDocument {
         format.begin(columns, into: &bytes)
         for row in rows { format.row(row, into: &bytes) }
         format.finish(following: [], into: &bytes)
+    }
+
+    private static func append(
+        sentence: String, indent: String = "", options: ReportOptions, to bytes: inout [UInt8]
+    ) {
+        let layout = CellLayout(cellWidth: options.cellWidth, widestCell: nil)
+        for line in layout.wrapped(VisibleText.line(sentence), width: options.lineWidth, indent: indent) {
+            bytes.append(contentsOf: (line + "\n").utf8)
+        }
     }
 
     private static func append(_ facts: [Fact], options: ReportOptions, to bytes: inout [UInt8]) {

@@ -28,6 +28,8 @@ public struct ReportDocument: Equatable, Sendable {
             /// A text that keeps its lines, such as a difference. In JSON a string.
             /// - Parameter language: what Markdown calls it.
             case lines(String, language: String)
+            /// Sentences for a person, each for itself. In JSON an array of strings.
+            case sentences([String])
         }
 
         /// The key in JSON.
@@ -44,13 +46,16 @@ public struct ReportDocument: Equatable, Sendable {
         }
     }
 
+    /// The heading of the whole, a sentence for people; JSON and CSV leave it out.
+    public let title: String?
     /// What stands at the top: in JSON the first keys.
     public let facts: [Fact]
     /// What follows, in this order.
     public let sections: [Section]
 
     /// A document of facts and sections.
-    public init(facts: [Fact], sections: [Section] = []) {
+    public init(title: String? = nil, facts: [Fact], sections: [Section] = []) {
+        self.title = title
         self.facts = facts
         self.sections = sections
     }
@@ -90,6 +95,7 @@ extension ReportDocument.Section {
         case .rows(let columns, let rows):
             .array(rows.map { row in .object(zip(columns, row).map { ReportField($0.name, $1) }) })
         case .lines(let text, _): .text(text)
+        case .sentences(let sentences): .array(sentences.map(ReportValue.text))
         }
     }
 }

@@ -16,7 +16,12 @@ enum PeopleText {
         }
     }
 
-    private static func grouped(_ number: Int64) -> String {
+    static func text(_ value: ReportValue) -> String { text(value, groupsThousands: false) }
+
+    static func grouped(_ number: Int) -> String { grouped(Int64(number)) }
+
+    /// With thousands separators.
+    static func grouped(_ number: Int64) -> String {
         let digits = String(number.magnitude)
         var grouped = number < 0 ? "-" : ""
         for (index, digit) in digits.enumerated() {

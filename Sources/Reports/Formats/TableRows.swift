@@ -21,7 +21,8 @@ struct TableRows: RowFormat {
 
     mutating func row(_ values: [ReportValue], into bytes: inout [UInt8]) {
         let cells = zip(columns, values).map { column, value in
-            layout.cell(PeopleText.text(value, groupsThousands: column.groupsThousands))
+            layout.cell(
+                PeopleText.text(value, groupsThousands: column.groupsThousands), widest: column.widest)
         }
         guard waiting != nil else { return append(cells, to: &bytes) }
         waiting?.append(cells)

@@ -10,17 +10,20 @@ public struct ReportColumn: Equatable, Sendable {
     public let alignment: Alignment
     /// Whether whole numbers carry thousands separators where a person reads them; never in JSON or CSV.
     public let groupsThousands: Bool
+    /// The widest that it gets in a table, in terminal cells, where that is less than any column may be.
+    public let widest: Int?
 
     /// A column.
-    public init(name: String, alignment: Alignment, groupsThousands: Bool = false) {
+    public init(name: String, alignment: Alignment, groupsThousands: Bool = false, widest: Int? = nil) {
+        self.widest = widest
         self.name = name
         self.alignment = alignment
         self.groupsThousands = groupsThousands
     }
 
     /// A column of anything but numbers.
-    public static func text(_ name: String) -> ReportColumn {
-        ReportColumn(name: name, alignment: .leading)
+    public static func text(_ name: String, widest: Int? = nil) -> ReportColumn {
+        ReportColumn(name: name, alignment: .leading, widest: widest)
     }
 
     /// A column of numbers whose digits are not to be grouped, such as years, ids and fractions.

@@ -27,6 +27,7 @@ public enum Arrival: Hashable, Sendable {
         case .overview: .place(.overview, remark: "")
         case .tables: .place(.tables, remark: "")
         case .symbols: .place(.symbols, remark: "")
+        case .search(let found): .place(.search(SymbolsStart(found)), remark: "")
         case .repository(let repository): .place(.repository(repository.id), remark: "")
         case .results(let repository): .place(.results(repository: repository.id), remark: "")
         case .symbol(let repository, let address, let commit):

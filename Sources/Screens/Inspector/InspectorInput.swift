@@ -30,7 +30,10 @@ extension InspectorState {
     private mutating func perform(_ command: InspectorCommand) -> [InspectorEffect] {
         switch command {
         case .go(let tab): return open(tab.location)
-        case .out, .backward: return goBackward()
+        case .out:
+            guard let effects = visits.current.screen.stepOut(environment) else { return goBackward() }
+            return carryOut(effects, of: visits.current.id)
+        case .backward: return goBackward()
         case .forward: return goForward()
         case .help: return lay(.help(offset: 0))
         case .palette: return lay(.palette(Palette(keymap: keymap, relations: estimates.keys.sorted())))

@@ -20,7 +20,7 @@ struct PairState: Sendable {
     enum Role: Hashable {
         case leading(followers: Int)
         case following
-        /// Who led is gone, and is looked for.
+        /// Who led is gone, and the next one is looked for, who may be this one.
         case alone
     }
 
@@ -56,7 +56,8 @@ extension InspectorState {
         case .place(let text, let database): return follow(to: text, in: database)
         case .gone(let reason):
             pair?.role = .alone
-            notice = NoticeLine(.warning, "\(reason) This screen stays, and the leader is looked for again.")
+            notice = NoticeLine(
+                .warning, "\(reason) This screen stays. L takes the lead; whoever takes it is followed.")
         case .said(let sentence): notice = NoticeLine(.notice, sentence)
         }
         return []
@@ -85,8 +86,7 @@ extension InspectorState {
                 .notice,
                 "Nobody walks along: one starts with muselens --lead FILE, the others with muselens follow FILE.")
         case .leading: notice = NoticeLine(.notice, "You lead already.")
-        case .alone: notice = NoticeLine(.notice, "There is nobody to take the lead from.")
-        case .following: return [.takeLead]
+        case .following, .alone: return [.takeLead]
         }
         return []
     }

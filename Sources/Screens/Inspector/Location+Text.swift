@@ -8,6 +8,7 @@ extension Location {
         case .overview: .overview
         case .tables: .tables
         case .symbols: .symbols
+        case .search(let start): .search(start.place)
         case .repository(let id): .repository(id)
         case .structure(let relation): .structure(table: relation.description)
         case .rows(let start): .rows(start.place)
@@ -29,6 +30,7 @@ extension Location {
         case .overview: "Overview"
         case .tables: "Tables"
         case .symbols: "Symbols"
+        case .search(let start): start.pattern.isEmpty ? "Symbols" : "Symbols · \(start.pattern)"
         case .repository(let id): "Symbols of \(id)"
         case .structure(let relation): "Structure of \(relation)"
         case .rows(let start): "\(start.relation)"

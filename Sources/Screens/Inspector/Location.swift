@@ -7,6 +7,8 @@ public enum Location: Hashable, Sendable {
     case overview
     case tables
     case symbols
+    /// The symbols with what is typed and selected there.
+    case search(SymbolsStart)
     /// The symbols of one repository, which is named by its id.
     case repository(String)
     case structure(RelationName)
@@ -31,7 +33,8 @@ public enum Location: Hashable, Sendable {
         case .overview: OverviewState()
         case .tables: TablesState()
         case .symbols: SymbolsState()
-        case .repository(let id): SymbolsState(repository: id)
+        case .search(let start): SymbolsState(start: start)
+        case .repository(let id): SymbolsState(start: SymbolsStart(repository: id))
         case .structure(let relation): StructureState(relation: relation)
         case .rows(let start): RowsState(start: start)
         case .cell(let start): CellState(start: start)

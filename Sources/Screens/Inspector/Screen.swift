@@ -30,6 +30,8 @@ protocol Screen: Sendable {
     mutating func receive(_ event: ScreenEvent, _ environment: ScreenEnvironment) -> [ScreenEffect]
     /// Takes an input that is typed into the screen, before any key of it counts; `nil` where it is not typing.
     mutating func takeTyped(_ input: Input, _ environment: ScreenEnvironment) -> [ScreenEffect]?
+    /// Leaves what is open within the screen, before one goes back from the screen itself; `nil` where nothing is.
+    mutating func stepOut(_ environment: ScreenEnvironment) -> [ScreenEffect]?
     func draw(on canvas: inout Canvas, in rect: Rect, _ environment: ScreenEnvironment)
 
     /// Where it is with what is selected on it: what is marked, copied, and told those who follow. `nil` where nobody
@@ -43,6 +45,8 @@ extension Screen {
     var isTyping: Bool { false }
 
     mutating func takeTyped(_ input: Input, _ environment: ScreenEnvironment) -> [ScreenEffect]? { nil }
+
+    mutating func stepOut(_ environment: ScreenEnvironment) -> [ScreenEffect]? { nil }
 
     func bookmark(_ environment: ScreenEnvironment) -> Bookmark? { Bookmark(location) }
 

@@ -24,9 +24,11 @@ public struct SymbolsState: Sendable {
     /// Matches that are kept for the list.
     static let limit = 500
 
-    /// - Parameter repository: the id of the only one to search; `nil` for all.
-    public init(repository: String? = nil) {
-        self.repository = repository
+    public init(start: SymbolsStart = SymbolsStart()) {
+        (repository, chosen) = (start.repository, start.selected)
+        input.insert(start.pattern)
+        // Who comes to a symbol looks at it; who comes to a search goes on with it.
+        isTyping = start.selected == nil
     }
 
     var pattern: SearchPattern { SearchPattern(input.text) }

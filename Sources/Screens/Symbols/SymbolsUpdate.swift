@@ -132,6 +132,12 @@ extension SymbolsState {
         return []
     }
 
+    /// Selects what is chosen, and shows its history beside the list.
+    mutating func reselect(_ environment: ScreenEnvironment) -> [ScreenEffect] {
+        keepSelection(environment)
+        return showPreview(environment)
+    }
+
     /// The same symbol stays selected wherever it moves in the list; the best one where none was chosen.
     private mutating func keepSelection(_ environment: ScreenEnvironment) {
         if isBrowsing, let hub = hub.value {

@@ -26,6 +26,12 @@ extension TimelineState {
         return askForDetails(environment)
     }
 
+    /// The evidence is looked at for a moment.
+    mutating func stepOut(_ environment: ScreenEnvironment) -> [ScreenEffect]? {
+        guard content != nil, change.view == .evidence, !layout(environment).change.isEmpty else { return nil }
+        return performOnChange(.evidence, environment)
+    }
+
     private mutating func moveToHunk(forward: Bool, _ environment: ScreenEnvironment) {
         let lines = change.hunkLines
         let here = change.cursor.selected

@@ -14,10 +14,15 @@ struct ClonesCommand: AnsweringCommand {
     @OptionGroup(title: "Output") var output: OutputOptions
     @OptionGroup(visibility: .hidden) var color: ColorOptions
 
-    @Argument(help: "A content id (sha256:… or its 64 digits), or the address of a symbol.")
+    @Argument(
+        help: "A content id (sha256:… or its 64 digits), a unique prefix of one, or the address of a symbol.")
     var content: String
 
     @OptionGroup var repository: RepositoryOptions
+
+    func validate() throws {
+        try GivenText.require(content, "What to look for", as: "sha256:… or src/app.py::Foo.bar")
+    }
 
     func answer() async throws(CommandFailure) -> ExitStatus {
         let report = try ReportOutput(output)
@@ -36,8 +41,22 @@ struct ClonesCommand: AnsweringCommand {
     private func occurrences(
         in repository: Repository?, _ database: Database, _ shape: HubShape
     ) async throws(CommandFailure) -> CloneOccurrences.Found {
-        guard let id = ContentID(content) else { return try await occurrencesOfAddress(repository, database, shape) }
-        let question = CloneOccurrences(of: [id.canonical], repository: repository?.id, shape: shape)
+        // In whatever spelling.
+        if let id = ContentID(IDSpellings.digits(of: content)) {
+            return try await occurrences(of: id.canonical, repository, database, shape)
+        }
+        let latest = try await database.ask(
+            LatestContents(of: SymbolAddress(content), repository: repository?.id, shape: shape))
+        if latest?.isEmpty ?? true, let id = try await contentBegun(database, shape) {
+            return try await occurrences(of: id, repository, database, shape)
+        }
+        return try await occurrences(of: latest, database, shape)
+    }
+
+    private func occurrences(
+        of id: String, _ repository: Repository?, _ database: Database, _ shape: HubShape
+    ) async throws(CommandFailure) -> CloneOccurrences.Found {
+        let question = CloneOccurrences(of: [id], repository: repository?.id, shape: shape)
         guard let found = try await database.ask(question) else { throw Self.noTable }
         guard !found.occurrences.isEmpty else {
             throw .notThere("No symbol \(repository.map { "of \($0.name)" } ?? "of this hub") has the content \(id).")
@@ -45,14 +64,26 @@ struct ClonesCommand: AnsweringCommand {
         return found
     }
 
+    /// The content id that begins as what was given; `nil` where there is none.
+    private func contentBegun(_ database: Database, _ shape: HubShape) async throws(CommandFailure) -> String? {
+        switch try await database.ask(ContentLookup(content, shape: shape)) {
+        case .found(let id): return id
+        case .missing: return nil
+        case .ambiguous(let ids, let isComplete):
+            throw .several(
+                "Several contents have an id that begins with \(content)", ids, isComplete: isComplete,
+                advice: "Give more of the id.")
+        }
+    }
+
     /// The address may be the same in several repositories, with a content in each. Where it stands is limited by
     /// `--repo`, and where else its content is found is not.
-    private func occurrencesOfAddress(
-        _ repository: Repository?, _ database: Database, _ shape: HubShape
+    private func occurrences(
+        of latest: [LatestContents.Content]?, _ database: Database, _ shape: HubShape
     ) async throws(CommandFailure) -> CloneOccurrences.Found {
-        let address = SymbolAddress(content)
-        guard let latest = try await database.ask(LatestContents(of: address, repository: repository?.id, shape: shape))
-        else { throw .notThere("This hub has no symbol history, so an address has no content. Give a content id.") }
+        guard let latest else {
+            throw .notThere("This hub has no symbol history, so an address has no content. Give a content id.")
+        }
         guard !latest.isEmpty else {
             throw .notThere(
                 "No repository has the address \(content).", advice: "An address reads src/app.py::Foo.bar.")

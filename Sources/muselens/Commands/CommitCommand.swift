@@ -22,6 +22,10 @@ struct CommitCommand: AnsweringCommand {
     @Flag(help: "Also what changed in the files since the first parent, by the manifests of both snapshots.")
     var files = false
 
+    func validate() throws {
+        try GivenText.require(id, "The commit's id", as: "0043c806d04bb9e7")
+    }
+
     func answer() async throws(CommandFailure) -> ExitStatus {
         let report = try ReportOutput(output)
         let database = try await Database.open(connection)

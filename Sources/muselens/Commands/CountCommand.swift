@@ -28,12 +28,14 @@ struct CountCommand: AnsweringCommand {
         let relation = try await database.relation(named: table, isQuiet: output.isQuiet)
         let question = ExactCount(
             of: relation.name, kind: relation.kind, filters: try filter.filters(on: relation),
-            pace: gentle ? .gentle : .full)
+            pace: gentle ? .gentle : .full, isWatched: ProgressLine.isWanted(isQuiet: output.isQuiet))
         let start = ContinuousClock.now
         let counted = try await count(question, database)
         let (seconds, attoseconds) = start.duration(to: .now).components
         let milliseconds = Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)
-        let answer = CountAnswer(relation: relation.name, rows: counted.rows, milliseconds: milliseconds)
+        let answer = CountAnswer(
+            relation: relation.name, rows: counted.rows, milliseconds: milliseconds,
+            isOneSnapshot: gentle ? counted.way.isOneSnapshot : nil)
         try report.write(answer.columns, [answer.row])
         counted.way.tell(isQuiet: output.isQuiet)
         return .answered

@@ -26,6 +26,11 @@ struct DiffCommand: AnsweringCommand {
     @Flag(help: "Lines that differ in white space only count as unchanged.")
     var ignoreWhitespace = false
 
+    func validate() throws {
+        try GivenText.require(address, "The address", as: "src/app.py::Foo.bar")
+        try GivenText.require(commit, "--commit", as: "0043c806d04bb9e7")
+    }
+
     func answer() async throws(CommandFailure) -> ExitStatus {
         let report = try ReportOutput(output, cutsCells: false)
         let database = try await Database.open(connection)
@@ -71,23 +76,18 @@ struct DiffCommand: AnsweringCommand {
             guard let newest = entries.last else { throw .notThere("There is no entry of \(address).") }
             return newest
         }
-        let digits = Self.digits(commit)
-        let candidates = entries.filter { !digits.isEmpty && Self.digits($0.0.row.commit).hasPrefix(digits) }
-        let found = candidates.filter { Self.digits($0.0.row.commit) == digits }
+        let digits = IDSpellings.digits(of: commit)
+        let candidates = entries.filter { IDSpellings.digits(of: $0.0.row.commit).hasPrefix(digits) }
+        let found = candidates.filter { IDSpellings.digits(of: $0.0.row.commit) == digits }
         switch (found.first, candidates.count) {
         case (let exact?, _) where found.count == 1: return exact
         case (nil, 1): return candidates[0]
         case (nil, 0): throw .notThere("There is no entry of \(address) in a commit \(commit).")
         default:
             let ids = candidates.map { "\($0.0.row.commit) (\($0.1.repository.name))" }
-            throw .usage(
-                "Several entries of \(address) have a commit that begins with \(commit): "
-                    + ids.joined(separator: ", ") + ".", advice: "Give more of the id, or a repository with --repo.")
+            throw .several(
+                "Several entries of \(address) have a commit that begins with \(commit)", ids,
+                advice: "Give more of the id, or a repository with --repo.")
         }
-    }
-
-    /// The id without `sha256:`, which may be left out or added.
-    private static func digits(_ commit: String) -> Substring {
-        commit.hasPrefix("sha256:") ? commit.dropFirst("sha256:".count) : commit[...]
     }
 }

@@ -32,6 +32,7 @@ struct HistoryCommand: AnsweringCommand {
     var payload = false
 
     func validate() throws {
+        try GivenText.require(address, "The address", as: "src/app.py::Foo.bar")
         if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1 on.") }
     }
 
@@ -45,28 +46,45 @@ struct HistoryCommand: AnsweringCommand {
             showsPayload: payload)
         var isBegun = false
         var notes = RepeatedNotes()
+        var entries = (shown: 0, all: 0)
+        // All repositories together may walk as many ancestors as one.
+        let limits = FollowSymbol.Limits(
+            ancestry: AncestryOfCommits.Limits().shared(by: scope.repositories.count))
         for repository in scope.repositories {
             let history = try await database.ask(
-                FollowSymbol(scope.address, in: repository, follows: follow, shape: shape))
+                FollowSymbol(scope.address, in: repository, follows: follow, shape: shape, limits: limits))
             if history.isEmpty { continue }
             if !isBegun { try report.begin(answer.columns) }
             isBegun = true
             notes.add(history.notes)
-            try await write(history, answer, to: report, database, shape)
+            entries.shown += try await write(history, answer, to: report, database, shape)
+            entries.all += history.story.entries.count
         }
         guard isBegun else { throw try await database.noHistory(in: scope, shape) }
         try report.finish()
-        if !output.isQuiet { for line in notes.lines { StandardStream.error.writeLine(shown(line)) } }
+        if !output.isQuiet {
+            hint(entries, repositories: scope.repositories.count)
+            for line in notes.lines { StandardStream.error.writeLine(shown(line)) }
+        }
         return .answered
+    }
+
+    /// That there are more entries, once for all repositories.
+    private func hint(_ entries: (shown: Int, all: Int), repositories: Int) {
+        guard entries.shown < entries.all else { return }
+        let place = repositories > 1 ? " in \(repositories) repositories" : ""
+        StandardStream.error.writeLine(
+            "\(entries.shown) of \(entries.all) entries\(place): a larger --limit gives more.")
     }
 
     /// Payloads are read a few at a time, so that memory stays the same.
     private static let payloadsAtOnce = 20
 
+    /// - Returns: how many entries were written.
     private func write(
         _ history: SymbolHistory, _ answer: HistoryAnswer, to report: ReportOutput, _ database: Database,
         _ shape: HubShape
-    ) async throws(CommandFailure) {
+    ) async throws(CommandFailure) -> Int {
         let entries = history.story.entries.prefix(limit ?? Int.max)
         var rest = entries
         while !rest.isEmpty {
@@ -77,12 +95,9 @@ struct HistoryCommand: AnsweringCommand {
                 ? try await database.ask(PayloadsOfEntries(of: batch.map(\.row), shape: shape))
                 : [String?](repeating: nil, count: batch.count)
             for (entry, payload) in zip(batch, payloads) {
-                guard report.row(answer.row(entry, of: history, payload: payload)) else { return }
+                guard report.row(answer.row(entry, of: history, payload: payload)) else { return entries.count }
             }
         }
-        let total = history.story.entries.count
-        if !output.isQuiet, entries.count < total {
-            StandardStream.error.writeLine("\(entries.count) of \(total) entries: a larger --limit gives more.")
-        }
+        return entries.count
     }
 }

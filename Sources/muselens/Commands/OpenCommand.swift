@@ -22,6 +22,8 @@ struct OpenCommand: AnsweringCommand {
               cell:NAME@KEY,KEY#COLUMN   one value, whole
               structure:NAME             columns, indexes and constraints
               gaps, gaps:CAUSE           history rows without a content id
+              symbols:?PATTERN           the symbols with this typed; symbols:OWNER/SLUG?PATTERN
+                                         in one repository, @OWNER/SLUG:ADDRESS behind it selects
               overview, tables, symbols  these screens
 
             A backslash makes any sign behind it only a character. In the inspector @ copies the command that opens \

@@ -53,7 +53,8 @@ struct TablesCommand: AnsweringCommand {
         var failures: [CommandFailure] = []
         for index in relations.indices {
             let count = ExactCount(
-                of: relations[index].name, kind: relations[index].kind, pace: gentle ? .gentle : .full)
+                of: relations[index].name, kind: relations[index].kind, pace: gentle ? .gentle : .full,
+                isWatched: ProgressLine.isWanted(isQuiet: output.isQuiet))
             let title = "counting \(relations[index].name) (\(index + 1) of \(relations.count))"
             do throws(QueryFailure) {
                 let counted = try await count.ask(database.lanes, settings: database.settings) { progress in

@@ -10,14 +10,19 @@ struct RepositoryOptions: ParsableArguments {
         help: ArgumentHelp("Only this repository: its id, a unique prefix of it, or owner/slug.", valueName: "repo"))
     var text: String?
 
+    func validate() throws {
+        try GivenText.require(text, "--repo", as: "owner/slug")
+    }
+
     /// The repository that was named; `nil` where none was.
     func repository(of database: Database, _ shape: HubShape) async throws(CommandFailure) -> Repository? {
         guard let text else { return nil }
         switch try await database.ask(RepositoryLookup(text, shape: shape)) {
         case .found(let repository): return repository
         case .ambiguous(let candidates):
-            let list = candidates.map { "\($0.id) (\($0.name))" }.joined(separator: ", ")
-            throw .usage("Several repositories have an id that begins with \(text): \(list).")
+            throw .several(
+                "Several repositories have an id that begins with \(text)",
+                candidates.map { "\($0.id) (\($0.name))" }, advice: "Give more of the id.")
         case .missing(let known):
             let near = NearestName.of(text, among: known.flatMap { [$0.name, $0.id] })
             throw .notThere(

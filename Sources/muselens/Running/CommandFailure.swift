@@ -1,6 +1,7 @@
 import DemoHub
 import MuseQueries
 import PostgresClient
+import TerminalKit
 
 /// Why a command gave no answer: what happened, what to do next, and the exit status that says so to a script.
 struct CommandFailure: Error {
@@ -19,6 +20,18 @@ struct CommandFailure: Error {
 
     static func notThere(_ message: String, advice: String? = nil) -> CommandFailure {
         CommandFailure(.notThere, message, advice: advice)
+    }
+
+    /// Something may mean several things.
+    /// - Parameters:
+    ///   - claim: what they have in common, without a full stop.
+    ///   - candidates: each gets a line.
+    ///   - isComplete: whether these are all of them.
+    static func several(
+        _ claim: String, _ candidates: [String], isComplete: Bool = true, advice: String
+    ) -> CommandFailure {
+        let lines = candidates.map { DisplayText($0).string } + (isComplete ? [] : ["and more"])
+        return .usage(claim + ":" + lines.map { "\n  " + $0 }.joined(), advice: advice)
     }
 
     static var interrupted: CommandFailure {

@@ -16,7 +16,12 @@ final class ProgressLine: Sendable {
 
     /// - Parameter isQuiet: `-q` was given.
     func begin(isQuiet: Bool) {
-        state.withLock { $0.isWanted = !isQuiet && StandardStream.error.isTerminal }
+        state.withLock { $0.isWanted = Self.isWanted(isQuiet: isQuiet) }
+    }
+
+    /// Whether anybody sees progress.
+    static func isWanted(isQuiet: Bool) -> Bool {
+        !isQuiet && StandardStream.error.isTerminal
     }
 
     /// - Parameter fraction: 0 to 1; `nil` where it is not known.

@@ -10,9 +10,8 @@ extension Database {
         switch try await ask(CommitLookup(text, repository: repository?.id, shape: shape)) {
         case .found(let commit): return commit
         case .ambiguous(let candidates, let isComplete):
-            throw .usage(
-                "Several commits have an id that begins with \(text): "
-                    + candidates.map(\.id).joined(separator: ", ") + (isComplete ? "." : ", and more."),
+            throw .several(
+                "Several commits have an id that begins with \(text)", candidates.map(\.id), isComplete: isComplete,
                 advice: "Give more of the id.")
         case .missing:
             let place = repository.map { "in \($0.name)" } ?? "in this hub"

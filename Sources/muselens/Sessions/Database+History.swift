@@ -33,6 +33,7 @@ extension Database {
         let place = scope.named.map { "in \($0.name)" } ?? "in this hub"
         return .notThere(
             "There is no history of \(scope.address) \(place).",
-            advice: NearestAddress.of(scope.address, among: beside).map { "Did you mean \($0)?" })
+            advice: NearestAddress.of(scope.address, among: beside).map { "Did you mean \($0)?" }
+                ?? "muselens symbols \(ShellWord.quoted(scope.address.text)) searches all addresses for these letters.")
     }
 }

@@ -34,7 +34,7 @@ struct StatementLogFile: LogHandler {
     func log(event: LogEvent) {
         let facts = metadata.merging(event.metadata ?? [:]) { $1 }
         var members = [
-            StructuredValue.Member("at", .string(Self.now())),
+            StructuredValue.Member("at", .string(UTCTimestamp.now()?.rfc3339 ?? "")),
             StructuredValue.Member("question", .string(event.message.description)),
         ]
         for key in ["milliseconds", "rows"] {
@@ -45,12 +45,5 @@ struct StatementLogFile: LogHandler {
         }
         // One write a line, so that lines of two processes do not mix.
         try? stream.write(Array((JSONText.compact(.object(members)) + "\n").utf8))
-    }
-
-    private static func now() -> String {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        let milliseconds = Int32(time.tv_nsec / 1_000_000)
-        return UTCTimestamp(secondsSince1970: Int64(time.tv_sec), nanoseconds: milliseconds * 1_000_000)?.rfc3339 ?? ""
     }
 }

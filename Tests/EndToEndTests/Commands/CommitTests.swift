@@ -100,6 +100,11 @@ struct CommitTests {
         let found = try await BuiltProgram.run(["commit", String(id.prefix(20)), "--json", "--url", url])
         #expect(found.code == 0)
         #expect(try JSONComparison.object(found.output)["commit_id"] as? String == id)
+        let digits = String(id.split(separator: ":").last ?? "").prefix(20)
+        for spelling in [digits.uppercased(), "SHA256:" + digits, "sha256:" + digits.uppercased()] {
+            let same = try await BuiltProgram.run(["commit", spelling, "--json", "--url", url])
+            #expect(same.output == found.output, "\(spelling)")
+        }
 
         try await server.psql(
             """
@@ -109,8 +114,9 @@ struct CommitTests {
         let ambiguous = try await BuiltProgram.run(["commit", String(id.prefix(20)), "--url", url])
         #expect(ambiguous.code == 2)
         #expect(ambiguous.output.isEmpty)
-        #expect(ambiguous.complaint.contains(id))
-        #expect(ambiguous.complaint.contains("\(id.prefix(20))ff"))
+        let lines = ambiguous.complaint.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+        #expect(lines.contains(id), "each on a line of its own")
+        #expect(lines.contains("\(id.prefix(20))ff"))
 
         let missing = try await BuiltProgram.run(["commit", "0123456789abcdef0123", "--url", url])
         #expect(missing.code == 5)
@@ -198,7 +204,11 @@ struct ClonesTests {
             SELECT min(address) FROM (SELECT address, count(*) OVER (PARTITION BY address) AS n
               FROM musehub_hash_occurrence_entries o WHERE content_id = '\(id)') AS a WHERE n = 1
             """, database: database)
-        for argument in [id, id.replacingOccurrences(of: "sha256:", with: ""), address] {
+        let digits = id.replacingOccurrences(of: "sha256:", with: "")
+        for argument in [
+            id, digits, address, "SHA256:" + digits.uppercased(), String(digits.prefix(30)),
+            "sha256:" + digits.prefix(30),
+        ] {
             let outcome = try await BuiltProgram.run(["clones", argument, "--format", "jsonl", "--url", url])
             #expect(outcome.code == 0)
             #expect(try JSONComparison.objects(outcome.output) == wanted, "\(argument)")
@@ -210,7 +220,7 @@ struct ClonesTests {
         let server = try await TestServer.shared()
         let database = try await server.hubDatabase()
         let url = server.connectionString(database: database)
-        for argument in [String(repeating: "00", count: 32), "no/such.py::symbol"] {
+        for argument in [String(repeating: "00", count: 32), "no/such.py::symbol", "0000000000000000"] {
             let outcome = try await BuiltProgram.run(["clones", argument, "--url", url])
             #expect(outcome.code == 5)
             #expect(outcome.output.isEmpty)

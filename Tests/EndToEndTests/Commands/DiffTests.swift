@@ -122,7 +122,7 @@ struct DiffTests {
         let named = try JSONComparison.object(try await run("both", "--commit", "c2c").output)
         #expect(named["repo"] as? String == "r2")
         #expect((named["text_difference"] as? String)?.contains("+++ /dev/null") == true)
-        for arguments in [["none.py"], ["a.py", "--commit", "c9"], ["a.py", "--commit", ""]] {
+        for arguments in [["none.py"], ["a.py", "--commit", "c9"]] {
             let outcome = try await BuiltProgram.run(["diff", "--url", url] + arguments)
             #expect(outcome.code == 5)
             #expect(outcome.output.isEmpty)

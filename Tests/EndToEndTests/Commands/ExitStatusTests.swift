@@ -67,13 +67,23 @@ struct ExitStatusTests {
             ["nonsense"], ["tables", "--nonsense"], ["rows"], ["rows", "t", "--limit", "0"],
             ["tables", "--format", "xml"],
             ["tables", "--json", "--format", "csv"], ["tables", "--timeout", "-1"], ["demo", "--url", "x"],
-            ["completions", "tcsh"], ["--json"], ["themes", "drk"],
+            ["completions", "tcsh"], ["--json"], ["themes", "drk"], ["commit", ""], ["history", ""],
+            ["diff", "a.py", "--commit", ""], ["clones", ""], ["symbols", "--repo", ""], ["--lead", ""],
         ])
     func wrongCommandLine(arguments: [String]) async throws {
         let outcome = try await BuiltProgram.run(arguments)
         #expect(outcome.code == 2)
         #expect(outcome.output.isEmpty)
         #expect(!outcome.complaint.isEmpty)
+    }
+
+    @Test(
+        "A lead beside a command that leads nobody is exit 2, and says so",
+        arguments: [["--lead", "/tmp/x", "tables"], ["--lead=/tmp/x", "history", "a.py"], ["--lead", "x", "themes"]])
+    func leadWithoutInspector(arguments: [String]) async throws {
+        let outcome = try await BuiltProgram.run(arguments)
+        #expect(outcome.code == 2)
+        #expect(outcome.complaint.contains("leads nobody"))
     }
 
     @Test("A question that the server fails is exit 4, with the server's words and code")

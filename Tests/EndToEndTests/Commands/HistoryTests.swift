@@ -223,6 +223,31 @@ struct HistoryCommandTests {
         #expect(!one.complaint.contains("repositories"))
     }
 
+    @Test("Several repositories share how many ancestors are walked to, and a note says where that was too few")
+    func sharedAncestors() async throws {
+        let server = try await TestServer.shared()
+        let database = try await server.emptyDatabase("history")
+        let url = server.connectionString(database: database)
+        try await server.psql(
+            """
+            CREATE TABLE musehub_symbol_history_entries (
+              repo_id text, address text, commit_id text, op text, committed_at timestamptz,
+              PRIMARY KEY (repo_id, address, commit_id));
+            CREATE TABLE musehub_commits (commit_id text PRIMARY KEY, repo_id text, parent_ids json);
+            CREATE INDEX ON musehub_commits (repo_id);
+            INSERT INTO musehub_commits
+            SELECT r || g, r, json_build_array(r || (g + 1)) FROM generate_series(1, 10001) g, unnest('{r1,r2}'::text[]) r;
+            INSERT INTO musehub_symbol_history_entries
+            SELECT r, 'b.py', r || g, 'patch', '2024-01-01Z' FROM generate_series(1, 3) g, unnest('{r1,r2}'::text[]) r;
+            """, database: database)
+        let both = try await BuiltProgram.run(["history", "b.py", "--url", url])
+        #expect(both.complaint.contains("too large to walk it all: some of the order is by time. (2 repositories)"))
+        let one = try await BuiltProgram.run(["history", "b.py", "--repo", "r1", "--url", url])
+        #expect(one.complaint.isEmpty)
+        let commits = try JSONComparison.objects(one.output).map { $0["commit_id"] as? String }
+        #expect(commits == ["r13", "r12", "r11"], "by the graph alone")
+    }
+
     @Test(
         "A payload that is no object, or that the server cannot take apart, is an entry all the same",
         arguments: [
@@ -244,7 +269,11 @@ struct HistoryCommandTests {
             ["history", "a.py::f", "--limit", "1", "--payload", "--url", url])
         #expect(outcome.lines.count == 2)
         #expect(outcome.lines[0].hasSuffix(#""op_payload":{"b":1,"a":[2]}}"#))
-        #expect(outcome.complaint.contains("1 of 2 entries"))
+        #expect(outcome.complaint.contains("2 of 3 entries in 2 repositories: a larger --limit"))
+        #expect(outcome.complaint.matches(of: /larger --limit/).count == 1)
+        let one = try await BuiltProgram.run(
+            ["history", "a.py::f", "--limit", "1", "--repo", "r1", "--url", url])
+        #expect(one.complaint.contains("1 of 2 entries: a larger --limit"))
     }
 
     @Test("An address that is not there is exit 5, with one of nearly that name; so is a hub without a history")
@@ -253,6 +282,9 @@ struct HistoryCommandTests {
         #expect(outcome.code == 5)
         #expect(outcome.output.isEmpty)
         #expect(outcome.complaint.contains("Did you mean a.py::f?"))
+        let nothingLike = try await BuiltProgram.run(["history", "no pe", "--url", try await url()])
+        #expect(nothingLike.code == 5)
+        #expect(nothingLike.complaint.contains("muselens symbols 'no pe'"))
         let server = try await TestServer.shared()
         let empty = server.connectionString(database: try await server.emptyDatabase())
         #expect(try await BuiltProgram.run(["history", "a.py", "--url", empty]).code == 5)

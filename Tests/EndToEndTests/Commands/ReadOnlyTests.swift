@@ -7,8 +7,10 @@ import Testing
 struct ReadOnlyTests {
     private static let commands = [
         ["tables", "--exact", "--all-schemas"], ["overview"], ["doctor"], ["count", "musehub_symbol_history_entries"],
+        ["count", "musehub_symbol_history_entries", "--gentle"], ["tables", "--exact", "--gentle"],
         ["columns", "musehub_commits", "--all"], ["rows", "musehub_commits", "--limit", "1000"],
         ["rows", "hub_extra.notes", "--limit", "50"], ["rows", "hub_extra.recent_commits"],
+        ["gaps"], ["gaps", "--list"], ["gaps", "--estimate"], ["gaps", "--format", "markdown", "--gentle"],
         ["symbols", "core"], ["history", "notes/page-1.txt", "--follow", "--payload"], ["diff", "notes/page-1.txt"],
         ["watch", "gaps", "--until", "1000000", "--by-repo"],
     ]

@@ -87,6 +87,54 @@ struct PairTests {
         }
     }
 
+    @Test("What is typed among the symbols is there for who follows, and Enter opens the history of the same symbol")
+    func search() async throws {
+        try await withPair { leader, follower, _ in
+            try await leader.press("3")
+            try await leader.wait(for: "looked through")
+            try await follower.wait(for: "looked through")
+            try await leader.type("page1")
+            try await follower.wait(for: "› page1")
+            for terminal in [leader, follower] {
+                try await terminal.wait(for: "to the list")
+                try await terminal.press("Escape")
+                // Together with the next key it would be another one.
+                try await terminal.wait(until: { !$0.contains("to the list") }, "the keys of the list")
+            }
+            try await leader.press("j", "k")
+            try await follower.copy("@", until: try await leader.copy("@"))
+            try await leader.press("Enter")
+            try await follower.wait(
+                until: { $0.contains("notes/page-1.txt") && !$0.contains("› page1") }, "the timeline")
+        }
+    }
+
+    @Test("When the leader has quit L takes the lead at the same file, and another one who waits comes along")
+    func freeLead() async throws {
+        let server = try await TestServer.shared()
+        let database = try await server.hubDatabase()
+        try await withTerminal(leading(database, on: server), width: 120) { leader in
+            try await leader.wait(for: "nobody follows")
+            try await withTerminal(following(database, on: server), width: 120) { next in
+                try await next.wait(for: "▲ following")
+                try await withTerminal(following(database, on: server), width: 120) { other in
+                    try await other.wait(for: "▲ following")
+                    try await leader.press("q")
+                    try await other.wait(for: "▲ leader gone")
+                    try await next.wait(for: "▲ leader gone")
+                    try await next.press("L")
+                    try await next.wait(for: "▲ leading, 1 follows")
+                    try await next.press("2")
+                    try await other.wait(for: "sorted by size")
+                    #expect(isThere())
+                    try await next.press("q")
+                    try await other.wait(for: "▲ leader gone")
+                    #expect(!isThere())
+                }
+            }
+        }
+    }
+
     @Test("A second leader at the same file is refused")
     func secondLeader() async throws {
         try await withPair { leader, _, leading in

@@ -71,8 +71,9 @@ struct TimelineTests {
             try await terminal.press("j")
             try await terminal.wait(until: { Self.commitShown($0) == "6273c0c3545f" }, "the rename")
             try await terminal.press("E")
-            let evidence = try await terminal.wait(for: "certainty exact")
-            #expect(evidence.contains("Both ends have the content id"))
+            try await terminal.wait(
+                until: { $0.contains("certainty exact") && $0.contains("Both ends have the content id") },
+                "the evidence")
             try await terminal.press("Enter")
             try await terminal.wait(
                 for: "┌ Commit 6273c0c3545f")

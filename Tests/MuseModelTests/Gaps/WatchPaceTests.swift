@@ -17,7 +17,8 @@ struct WatchPaceTests {
         #expect(WatchPace.adaptive.pause(after: 0.3, expecting: 0.01) == 0.7)
     }
 
-    @Test("An interval that a person asked for is kept, but never hammers", arguments: [WatchPace.every(0), .every(-1)])
+    @Test(
+        "An interval that a person asked for is kept, but never hammers", arguments: [WatchPace.every(0), .every(-1)])
     func hammering(pace: WatchPace) {
         #expect(WatchPace.every(5).pause(after: 1, expecting: 1) == 4)
         #expect(pace.pause(after: 0, expecting: 0) == WatchPace.shortestInterval)

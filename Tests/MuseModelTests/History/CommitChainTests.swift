@@ -42,4 +42,37 @@ struct CommitChainTests {
         #expect(CommitWalk(chainOf: fork) == nil)
         #expect(CommitWalk(chainOf: silent) == nil)
     }
+
+    @Test("What moves within its collection stays the content that it was, in the row and in the order")
+    func moves() throws {
+        let row = Self.history { history in
+            history.add(.insert, "a.py::f", 1, to: "A")
+            history.add(.move, "a.py::f", 2, to: "A")
+            history.add(.mutate, "a.py::f", 3, from: "A", to: "B")
+            history.add(.move, "a.py::f", 4, to: "B")
+        }
+        #expect(CommitWalk(chainOf: row)?.isComplete == true)
+        let early = Self.history { history in
+            history.add(.insert, "a.py::f", 1, to: "A")
+            history.add(.move, "a.py::f", 2, to: "B")
+            history.add(.mutate, "a.py::f", 3, from: "A", to: "B")
+            history.add(.mutate, "a.py::f", 4, from: "B", to: "C")
+        }
+        #expect(CommitWalk(chainOf: early) == nil)
+        #expect(LifeStory(early).graph.commits == ["c1", "c3", "c2", "c4"], "its clock was behind")
+    }
+
+    @Test("In doubt are the commits beside which the row breaks; none where it does not")
+    func doubt() {
+        let lineage = Self.history { history in
+            for second in 1...4 { history.add(.replace, "a.py::f", second, from: "\(second)", to: "\(second + 1)") }
+            for second in 6...9 { history.add(.replace, "a.py::f", second, from: "\(second)", to: "\(second + 1)") }
+        }
+        #expect(lineage.commitsInDoubt == ["c4", "c6"])
+        let row = Self.history { history in
+            history.add(.insert, "a.py::f", 1, to: "A")
+            history.add(.replace, "a.py::f", 2, from: "A", to: "B")
+        }
+        #expect(row.commitsInDoubt.isEmpty)
+    }
 }

@@ -19,6 +19,14 @@ struct LocationTextSpecification {
             ),
             ("o/s:a@b@beef", .symbol(repository: "o/s", SymbolAddress("a@b"), commit: "beef")),
             ("o/s:a@sha256:beef", .symbol(repository: "o/s", SymbolAddress("a"), commit: "sha256:beef")),
+            ("symbols:?parse", .search(SymbolSearchPlace(pattern: "parse"))),
+            ("symbols:o/s?a b? \\@c", .search(SymbolSearchPlace(repository: "o/s", pattern: "a b? @c"))),
+            (
+                "symbols:?f@o/s:a@b.py::f",
+                .search(
+                    SymbolSearchPlace(
+                        pattern: "f", selection: .init(repository: "o/s", address: SymbolAddress("a@b.py::f"))))
+            ),
             ("around:o/s:a.py::f", .around(repository: "o/s", SymbolAddress("a.py::f"))),
             ("results:o/s", .results(repository: "o/s")),
             ("commit:0043c806", .commit("0043c806")), ("snapshot:sha256:12ab", .snapshot("sha256:12ab")),
@@ -82,13 +90,16 @@ struct LocationTextSpecification {
             let address = SymbolAddress(name)
             var places: [LocationText] = [
                 .symbol(repository: "o/s", address, commit: nil), .around(repository: "o/s", address),
-                .symbol(repository: "o/s", address, commit: Self.commit),
+                .symbol(repository: "o/s", address, commit: Self.commit), .search(SymbolSearchPlace(pattern: name)),
             ]
             if !name.isEmpty {
                 places += [
                     .repository(name), .results(repository: name), .commit(name), .snapshot(name),
                     .structure(table: name), .symbol(repository: name, address, commit: nil),
                     .around(repository: name, address),
+                    .search(
+                        SymbolSearchPlace(
+                            repository: name, pattern: name, selection: .init(repository: name, address: address))),
                     .cell(TablePlace(table: name, row: [name, name], column: name)),
                     .changedFiles(SnapshotPair(old: name, new: name), commit: name),
                 ]
@@ -142,7 +153,9 @@ struct LocationTextSpecification {
             ("overview:x", .takesNoName(word: "overview")), (":a.py", .missingRepository),
             ("gaps:none", .unknownCause("none")), ("cell:t", .incompleteCell), ("cell:t@k", .incompleteCell),
             ("around:o/s", .missingAddress), ("changes:12ab", .incompleteChanges),
-            ("changes:12ab.34cd", .incompleteChanges), ("changes:12ab..@c", .incompleteChanges),
+            ("symbols:?a@b", .incompleteSelection), ("symbols:?a@:b", .incompleteSelection),
+            ("symbols:", .missingName(word: "symbols")), ("changes:12ab.34cd", .incompleteChanges),
+            ("changes:12ab..@c", .incompleteChanges),
             ("o/s:a\\", .badEscape("")), ("o/s:a\\x", .badEscape("x")),
             ("o/s:\\u{110000}", .badEscape("u{110000}")), ("o/s:\\u41", .badEscape("u")),
         ] as [(String, LocationTextError)])
@@ -150,6 +163,14 @@ struct LocationTextSpecification {
         let thrown = #expect(throws: LocationTextError.self) { try LocationText(text) }
         #expect(thrown == error)
         #expect(thrown?.description.hasSuffix(".") == true)
+    }
+
+    @Test("A search is read without what may be left out of it")
+    func shortSearch() throws {
+        #expect(try LocationText("symbols:o/s") == .search(SymbolSearchPlace(repository: "o/s")))
+        let selection = SymbolSearchPlace.Selection(repository: "o/s", address: SymbolAddress("a.py"))
+        #expect(try LocationText("symbols:@o/s:a.py") == .search(SymbolSearchPlace(selection: selection)))
+        #expect(try LocationText("symbols?x") == .repository("symbols?x"), "as ever")
     }
 
     @Test("Line breaks that somebody typed are only characters")

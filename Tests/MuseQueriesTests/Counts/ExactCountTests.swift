@@ -61,6 +61,23 @@ struct ExactCountTests {
         #expect(try await rows("m", .materializedView) == 80)
     }
 
+    @Test("Where nobody watches, a table of any size is counted by the plain statement, but gently it is not")
+    func unwatched() async throws {
+        let database = try await TestDatabase(
+            "CREATE TABLE t (id int); INSERT INTO t SELECT generate_series(1, 1000000)")
+        func ways(_ pace: ScanPace) async throws -> Set<Bool> {
+            let seen = Mutex<Set<Bool>>([])
+            let counted = try await ExactCount(of: .named("t"), kind: .table, pace: pace, isWatched: false)
+                .ask(database.lanes, settings: StatementSettings()) { progress in
+                    seen.withLock { _ = $0.insert(progress.fraction == nil) }
+                }
+            #expect(counted.rows == 1_000_000)
+            return seen.withLock { $0 }
+        }
+        #expect(try await ways(.full) == [true])
+        #expect(try await ways(.gentle) == [false])
+    }
+
     @Test("A view that is to be counted gently is counted in one go, and a sentence says so")
     func gentleView() async throws {
         let database = try await TestDatabase("CREATE VIEW v AS SELECT generate_series(1, 10)")

@@ -119,7 +119,7 @@ struct HistoryQuestionTests {
         #expect(details["c2"]?.semanticBump == "\0", "read here, since the server cannot")
     }
 
-    @Test("Ancestors are visited once each, up to a number; in a large repository only those nearby")
+    @Test("Ancestors are visited once each, up to a number; in a large repository only those near to what is in doubt")
     func ancestry() async throws {
         let (database, _) = try await hub(
             """
@@ -129,10 +129,10 @@ struct HistoryQuestionTests {
                    'm', 'a', '2024-01-01Z'::timestamptz + g * interval '1 day', NULL
             FROM generate_series(1, 300) g;
             """)
-        func walk(_ limits: AncestryOfCommits.Limits) async throws -> CommitWalk {
+        func walk(_ limits: AncestryOfCommits.Limits, inDoubt: Set<String>? = nil) async throws -> CommitWalk {
             let shape = try await database.ask(HubShapeQuestion())
             return try await database.ask(
-                AncestryOfCommits(of: ["c1", "c300"], in: "r", shape: shape, limits: limits))
+                AncestryOfCommits(of: ["c1", "c300"], inDoubt: inDoubt, in: "r", shape: shape, limits: limits))
         }
         let all = try await walk(.init())
         #expect(all.visits.count == 300)
@@ -145,8 +145,14 @@ struct HistoryQuestionTests {
         try await database.psql("ALTER TABLE musehub_commits ADD repo_id text DEFAULT 'r'")
         #expect(try await walk(.init(wholeRepository: 300, nearby: 40)).visits.count == 300)
         let nearby = try await walk(.init(wholeRepository: 299, nearby: 40))
-        #expect(nearby.visits.count == 40)
+        #expect(nearby.visits.count == 42, "the commits themselves come on top")
         #expect(!nearby.isComplete)
+        let doubtful = try await walk(.init(wholeRepository: 299, nearby: 40), inDoubt: ["c300"])
+        #expect(Set(doubtful.visits.keys) == Set((260...300).map { "c\($0)" }))
+        #expect(doubtful.extent == .cut)
+        #expect(try await walk(.init(), inDoubt: ["c1"]).visits.count == 300, "a small one is walked whole")
+        #expect(
+            try await walk(AncestryOfCommits.Limits(wholeRepository: 598, nearby: 80).shared(by: 2)).visits.count == 42)
     }
 
     @Test("A copy is one of an address that had the content at that time; an import is none")

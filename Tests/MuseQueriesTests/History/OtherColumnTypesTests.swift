@@ -78,12 +78,23 @@ struct OtherColumnTypesTests {
         arguments: [#"["\u0070"]"#, #"["a,b"]"#, #"["\u0000"]"#])
     func escapedParents(text: String) async throws {
         let (database, shape) = try await hub(
-            """
-            CREATE TABLE musehub_commits (commit_id text PRIMARY KEY, parent_ids json);
-            INSERT INTO musehub_commits VALUES ('c', '\(text)'), ('p', '[]');
-            """)
+            Self.history + """
+                CREATE TABLE musehub_commits (commit_id text PRIMARY KEY, parent_ids json);
+                INSERT INTO musehub_commits VALUES ('c', '\(text)'), ('p', '[]');
+                """)
         let walk = try await database.ask(AncestryOfCommits(of: ["c"], in: "r", shape: shape))
         #expect(Set(walk.visits.keys) == ["c"])
-        #expect(!walk.isComplete)
+        #expect(walk.extent == .unreadable)
+        try await database.psql(
+            """
+            INSERT INTO musehub_symbol_history_entries (repo_id, address, commit_id, op)
+            VALUES ('r', 'a.py', 'c', 'patch'), ('r', 'a.py', 'p', 'patch')
+            """)
+        let history = try await database.ask(
+            FollowSymbol(SymbolAddress("a.py"), in: Repository(id: "r"), follows: false, shape: shape))
+        #expect(
+            history.notes == [
+                "Some commits name their parents in a way that is not understood: some of the order is by time."
+            ])
     }
 }

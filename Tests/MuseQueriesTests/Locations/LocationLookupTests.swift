@@ -56,6 +56,14 @@ struct LocationLookupTests {
             ),
             ("aa11:src/app.py::walk@cafe", .symbol(chart, SymbolAddress("src/app.py::walk"), commit: "cafe03")),
             ("gone:x.py", .symbol(Repository(id: "gone"), SymbolAddress("x.py"), commit: nil)),
+            (
+                "symbols:aa1?run@sea/chart:not/there.py",
+                .search(
+                    FoundSearch(
+                        repository: chart, pattern: "run",
+                        selection: .init(repository: chart, address: SymbolAddress("not/there.py"))))
+            ),
+            ("symbols:?%_", .search(FoundSearch(repository: nil, pattern: "%_", selection: nil))),
             ("results:sea/chart", .results(chart)),
             ("around:aa11:src/app.py::run", .around(chart, SymbolAddress("src/app.py::run"))),
             ("commit:sha256:beef01", .commit("sha256:beef01")), ("commit:beef02", .commit("sha256:beef02")),
@@ -108,7 +116,9 @@ struct LocationLookupTests {
             ("table:keyless@(9\\,9)", "no row"), ("table:keyless@x", "its place in the file"),
             ("table:glimpse@1", "no key"), ("table:numbers?words=x", "no column"),
             ("cell:numbers@1#words", "no column"),
-            ("sea/chart:\\u{0}", "zero byte"), ("table:numbers@99999999999", "no row"),
+            ("sea/chart:\\u{0}", "zero byte"), ("symbols:nowhere?x", "no repository"),
+            ("symbols:?x@nowhere:y", "no repository"), ("symbols:?\\u{0}", "zero byte"),
+            ("table:numbers@99999999999", "no row"),
         ])
     func missing(text: String, words: String) async throws {
         let answer = try await answer(text)

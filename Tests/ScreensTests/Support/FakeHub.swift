@@ -123,6 +123,18 @@ struct FakeHub {
         switch text {
         case .overview: return .found(.overview, Samples.shape)
         case .tables: return .found(.tables, Samples.shape)
+        case .symbols: return .found(.symbols, Samples.shape)
+        case .search(let place):
+            let repositories = [FakeSymbols.pgcli, FakeSymbols.click]
+            func named(_ name: String?) -> Repository? { repositories.first { $0.name == name || $0.id == name } }
+            let selection = place.selection.flatMap { selection in
+                named(selection.repository).map {
+                    FoundSearch.Selection(repository: $0, address: selection.address)
+                }
+            }
+            let search = FoundSearch(
+                repository: named(place.repository), pattern: place.pattern, selection: selection)
+            return .found(.search(search), Samples.shape)
         case .structure(let name):
             if let found = description(name) { return .found(.structure(found.name), Samples.shape) }
         case .rows(let place):

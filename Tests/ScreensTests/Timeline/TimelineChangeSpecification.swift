@@ -98,6 +98,18 @@ struct TimelineChangeSpecification {
         #expect(driver.text.contains(SampleHistory.commit(5).prefix(12)))
     }
 
+    @Test("Escape leaves the evidence first, and the history only then")
+    func leavingEvidence() {
+        var driver = Driver.timeline(width: 80, height: 24)
+        driver.press("j", "E")
+        driver.answerAll()
+        #expect(driver.text.contains("Evidence"))
+        driver.press(.escape)
+        driver.answerAll()
+        #expect(driver.screenName == "timeline")
+        #expect(!driver.text.contains("certainty exact"))
+    }
+
     @Test("What following could not decide is counted in the title and told with the evidence")
     func undecided() {
         let row = SampleHistory.entry(

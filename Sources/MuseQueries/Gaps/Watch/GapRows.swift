@@ -21,7 +21,7 @@ struct GapRows: Sendable {
     }
 
     private var condition: SQL {
-        let isGap: SQL = "content_id IS NULL AND address NOT LIKE '%::%'"
+        let isGap = GapCondition.gap
         return repository.map { "repo_id = \($0) AND \(isGap)" } ?? isGap
     }
 

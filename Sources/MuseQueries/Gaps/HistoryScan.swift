@@ -1,0 +1,103 @@
+internal import MuseModel
+internal import PostgresClient
+internal import Synchronization
+
+/// Reads rows of the history for which a condition holds, within a scope, by the cheapest way there is.
+///
+/// The whole hub and a repository cost what ``RangeScan`` does: of a repository the planner reads its range of the
+/// primary key, where that is cheaper than the table. What is recent is found through the commits' time: a range of the
+/// index on `"timestamp"`, and for each commit a probe of the index over `repo_id` and `commit_id`.
+struct HistoryScan: Sendable {
+    let name: String
+    let scope: GapScope
+    let shape: HubShape
+    let pace: ScanPace
+    let relation: RelationName
+    /// What is read of each row, without an alias for the relation.
+    let columns: SQL
+    let condition: SQL
+
+    /// - Parameters:
+    ///   - row: called on the sessions' threads, never twice at once.
+    ///   - progress: the same.
+    /// - Returns: what went another way than one may expect, in sentences.
+    func stream(
+        _ lanes: ScanLanes, settings: StatementSettings, row: @escaping @Sendable (Row) -> RowVerdict,
+        progress: @escaping @Sendable (CountProgress) -> Void
+    ) async throws(QueryFailure) -> [String] {
+        guard scope.since != nil else {
+            return try await scan(where: inRepository, lanes, settings: settings, row: row, progress: progress)
+        }
+        if let commits {
+            try await streamRows(of: commits, lanes.first, settings: settings, row: row, progress: progress)
+            return ["Rows whose commit has no row are not among these: they have no commit's time to be found by."]
+        }
+        let (recent, note) = recentByOwnTime
+        return [note]
+            + (try await scan(
+                where: "\(inRepository) AND \(recent)", lanes, settings: settings, row: row, progress: progress))
+    }
+
+    private var inRepository: SQL { scope.inRepository(shape) }
+
+    private var commits: CommitsSince? {
+        guard let since = scope.since, shape.relation(.symbolHistory, with: ["repo_id", "commit_id"]) != nil else {
+            return nil
+        }
+        return CommitsSince(since, repository: scope.repository, shape: shape)
+    }
+
+    private var recentByOwnTime: (condition: SQL, note: String) {
+        guard let since = scope.since, shape.relation(.symbolHistory, with: ["committed_at"]) != nil else {
+            return ("true", "This hub's history does not tell its time, so the rows are of all times.")
+        }
+        return (
+            "committed_at >= \(since.rfc3339)::timestamptz",
+            "This hub's commits do not tell their time, so the whole history was read for recent rows."
+        )
+    }
+
+    private func scan(
+        where narrower: SQL, _ lanes: ScanLanes, settings: StatementSettings,
+        row: @escaping @Sendable (Row) -> RowVerdict, progress: @escaping @Sendable (CountProgress) -> Void
+    ) async throws(QueryFailure) -> [String] {
+        let kind = try await RelationKindQuestion(relation: relation).ask(lanes.first, settings: settings)
+        let scan = RangeScan(
+            of: relation, kind: kind, columns: columns, where: "\(condition) AND \(narrower)", for: name, pace: pace)
+        let way = try await scan.stream(lanes, settings: settings, row: row, progress: progress)
+        return [way.remark].compactMap { $0 }
+    }
+
+    private func streamRows(
+        of commits: CommitsSince, _ session: ReadOnlySession, settings: StatementSettings,
+        row: @escaping @Sendable (Row) -> RowVerdict, progress: @Sendable (CountProgress) -> Void
+    ) async throws(QueryFailure) {
+        var commits = commits
+        var rows = 0
+        var isEnough = false
+        while !commits.isAtEnd, !isEnough {
+            let page = try await commits.next(session, settings: settings)
+            let own: SQL = "\(relation.name).repo_id = w_repo AND \(relation.name).commit_id = w_commit"
+            let statement: SQL = """
+                SELECT \(columns)
+                FROM unnest(\(page.map(\.repository))::text[], \(page.map(\.id))::text[]) AS w (w_repo, w_commit)
+                JOIN \(relation.sql) ON \(own) WHERE \(condition)
+                """
+            try await session.stream(statement, for: name, settings: settings) { found in
+                rows += 1
+                let verdict = row(found)
+                if case .enough = verdict { isEnough = true }
+                return verdict
+            }
+            progress(CountProgress(fraction: nil, rowsSoFar: rows))
+        }
+    }
+}
+
+extension GapScope {
+    /// The condition on rows of the history; no row meets it where the hub's name no repository.
+    func inRepository(_ shape: HubShape) -> SQL {
+        guard let repository else { return "true" }
+        return shape.relation(.symbolHistory, with: ["repo_id"]) == nil ? "false" : "repo_id = \(repository)"
+    }
+}

@@ -1,0 +1,135 @@
+internal import MuseModel
+internal import PostgresClient
+
+/// What the manifests of some snapshots say of some paths each; a snapshot without a row is not in the answer.
+///
+/// Each manifest is fetched and read once, whatever the number of its paths. Costs a probe of the primary key of
+/// `musehub_snapshots` for each, and the manifests' way here: those of ordinary size many in a statement, read one by one
+/// as they arrive; of a larger one its own statement, in slices. So memory is a small multiple of one manifest.
+/// More than ``MuseModel/Manifest/maximumByteCount`` bytes are not fetched.
+struct SnapshotContents {
+    let shape: HubShape
+    /// Bytes up to which a manifest comes along with others.
+    private static let ordinary = 256 << 10
+    /// Snapshots in a statement.
+    private static let most = 500
+    /// Bytes of a larger manifest that come at once.
+    private static let slice = 4 << 20
+
+    let name = "the manifests of gaps"
+
+    /// What a manifest says of its paths, in their order.
+    enum Reading: Sendable {
+        case read([String?])
+        case unreadable(String)
+    }
+
+    func ask(
+        _ paths: [StoredText: [String]], _ session: ReadOnlySession, settings: StatementSettings
+    ) async throws(QueryFailure) -> [StoredText: Reading] {
+        guard let snapshots = shape.relation(.snapshots, with: ["snapshot_id"]) else { return [:] }
+        var readings: [StoredText: Reading] = [:]
+        let ids = paths.keys.filter(\.canBeStored)
+        for part in ids.parts(of: Self.most) {
+            var large: [Large] = []
+            var failure: RowDecodingError?
+            let statement: SQL = """
+                SELECT s.snapshot_id, \(StoredManifest.columns(shape, limit: Self.ordinary))
+                FROM unnest(\(part.map(\.text))::text[]) AS w (snapshot_id)
+                CROSS JOIN LATERAL (SELECT * FROM \(snapshots.sql) AS s WHERE s.snapshot_id = w.snapshot_id OFFSET 0) AS s
+                """
+            try await session.stream(statement, for: name, settings: settings) { row in
+                do throws(RowDecodingError) {
+                    let id = StoredText(try row.decode("snapshot_id"))
+                    switch try Stored(row) {
+                    case .here(let manifest): readings[id] = manifest.reading(of: paths[id] ?? [])
+                    case .large(let bytes, let isJSON): large.append(Large(id: id, bytes: bytes, isJSON: isJSON))
+                    case .absent: readings[id] = .unreadable("The snapshot has no manifest.")
+                    }
+                    return .goOn
+                } catch {
+                    failure = error
+                    return .enough
+                }
+            }
+            if let failure { throw QueryFailure(question: name, reason: .decoding(failure)) }
+            for one in large {
+                let manifest = try await fetch(one, snapshots, session, settings: settings)
+                readings[one.id] = manifest.reading(of: paths[one.id] ?? [])
+            }
+        }
+        return readings
+    }
+
+    private struct Large {
+        let id: StoredText
+        let bytes: Int
+        let isJSON: Bool
+    }
+
+    /// What a row of the statement above holds.
+    private enum Stored {
+        case here(Content)
+        case large(bytes: Int, isJSON: Bool)
+        case absent
+
+        init(_ row: Row) throws(RowDecodingError) {
+            if let bytes = try row.decodeIfPresent("blob_bytes", as: Int.self) {
+                let content = (row["blob"]?.text).flatMap { Hexadecimal.bytes($0.dropFirst(2)) }
+                self = content.map { .here(.blob($0)) } ?? .large(bytes: bytes, isJSON: false)
+            } else if let bytes = try row.decodeIfPresent("json_bytes", as: Int.self) {
+                self = (row["json"]?.lossyText).map { .here(.json($0)) } ?? .large(bytes: bytes, isJSON: true)
+            } else {
+                self = .absent
+            }
+        }
+    }
+
+    /// A manifest as it is stored.
+    private enum Content {
+        case blob([UInt8])
+        case json(String)
+        case tooLarge(Int)
+
+        func reading(of paths: [String]) -> Reading {
+            let probe = ManifestProbe(paths: paths)
+            do throws(ManifestError) {
+                switch self {
+                case .blob(let bytes): return .read(try probe.contents(messagePack: bytes))
+                case .json(let text): return .read(try probe.contents(json: text))
+                case .tooLarge(let bytes): throw .tooLarge(byteCount: bytes, limit: Manifest.maximumByteCount)
+                }
+            } catch {
+                return .unreadable(error.description)
+            }
+        }
+    }
+
+    private func fetch(
+        _ large: Large, _ snapshots: RelationName, _ session: ReadOnlySession, settings: StatementSettings
+    ) async throws(QueryFailure) -> Content {
+        guard large.bytes <= Manifest.maximumByteCount else { return .tooLarge(large.bytes) }
+        guard !large.isJSON else {
+            let statement: SQL = """
+                SELECT s.manifest::text AS json FROM \(snapshots.sql) AS s WHERE s.snapshot_id = \(large.id.text)
+                """
+            let texts = try await session.values(statement, for: name, settings: settings) { row in
+                row["json"]?.lossyText
+            }
+            return .json(texts.first.flatMap { $0 } ?? "")
+        }
+        let statement: SQL = """
+            SELECT substring(s.manifest_blob FROM n * \(Self.slice)::int + 1 FOR \(Self.slice)::int) AS slice
+            FROM \(snapshots.sql) AS s
+            CROSS JOIN generate_series(0, \((large.bytes - 1) / Self.slice)::int) AS n
+            WHERE s.snapshot_id = \(large.id.text) ORDER BY n
+            """
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(large.bytes)
+        try await session.stream(statement, for: name, settings: settings) { row in
+            bytes += (row["slice"]?.text).flatMap { Hexadecimal.bytes($0.dropFirst(2)) } ?? []
+            return .goOn
+        }
+        return .blob(bytes)
+    }
+}
