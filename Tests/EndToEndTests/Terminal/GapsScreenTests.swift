@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite("The gaps in a terminal")
-struct GapsTests {
+struct GapsScreenTests {
     /// What the frame's title says, but for its detail.
     private static let counted = "file entries have no content id"
 
