@@ -79,7 +79,8 @@ let package = Package(
         specification("ReportsTests", ["Reports", "MuseModel", "PostgresClient"]),
         specification("DemoHubTests", ["DemoHub", "TestSupport"]),
         specification("PostgresClientTests", ["DemoHub", "PostgresClient", "TestSupport"]),
-        specification("MuseQueriesTests", ["MuseModel", "MuseQueries", "PostgresClient", "TestSupport", logging]),
+        specification(
+            "MuseQueriesTests", ["DemoHub", "MuseModel", "MuseQueries", "PostgresClient", "TestSupport", logging]),
         specification(
             "ScreensTests", ["MuseModel", "MuseQueries", "PostgresClient", "Reports", "Screens", "TerminalKit"],
             exclude: ["Golden"]),

@@ -115,6 +115,12 @@ public final class CursesTerminal {
         return true
     }
 
+    /// Rings the bell and shows a notification, where the terminal can: what was watched has come to an end.
+    public func alert() {
+        guard isOpen, isTaken, requestedEnd == nil else { return }
+        send(Array(TerminalStrings.alert.utf8))
+    }
+
     /// Gives the terminal back. Does nothing the second time.
     public func close() {
         guard isOpen else { return }

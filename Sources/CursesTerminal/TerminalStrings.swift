@@ -4,6 +4,10 @@ internal import CNcurses
 enum TerminalStrings {
     static let bracketedPasteOn = "\u{1B}[?2004h"
     static let bracketedPasteOff = "\u{1B}[?2004l"
+    /// The bell, and a notification with a text that nothing from a database is in.
+    ///
+    /// Source: iTerm2's and ConEmu's OSC 9, which other terminals took over; those that do not know it ignore it.
+    static let alert = "\u{07}\u{1B}]9;muselens: the watched gaps have come to an end\u{1B}\\"
 
     /// Everything that undoes what a screen does to a terminal.
     ///

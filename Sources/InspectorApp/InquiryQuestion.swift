@@ -43,10 +43,19 @@ struct InquiryQuestion: Sendable {
         case .symbols(let inquiry): .symbols(try await ask(inquiry, session, report))
         case .timeline(let inquiry): .timeline(try await ask(inquiry, session))
         case .hub(let inquiry): .hub(try await ask(inquiry, session))
+        case .gaps(let inquiry): .gaps(try await ask(inquiry, session, report))
         case .place(let text): .place(try await LocationLookup(text).ask(session, settings: settings))
         case .count(let name, let kind, let filters):
             .count(try await count(name, kind, filters, session, progress: report.progress))
         }
+    }
+
+    /// For what a person sees going on, and can end.
+    var patient: StatementSettings {
+        var patient = settings
+        patient.statementTimeout =
+            settings.statementTimeout == 0 ? 0 : max(settings.statementTimeout, Self.countTimeout)
+        return patient
     }
 
     private func wholeCell(
@@ -82,10 +91,7 @@ struct InquiryQuestion: Sendable {
         _ name: RelationName, _ kind: RelationKind, _ filters: [RowFilter], _ session: ReadOnlySession,
         progress: @escaping @Sendable (CountProgress) -> Void
     ) async throws(QueryFailure) -> ExactCount.Answer {
-        var patient = settings
-        patient.statementTimeout =
-            settings.statementTimeout == 0 ? 0 : max(settings.statementTimeout, Self.countTimeout)
-        return try await ExactCount(of: name, kind: kind, filters: filters)
+        try await ExactCount(of: name, kind: kind, filters: filters)
             .ask(spares.lanes(beside: session), settings: patient, progress: progress)
     }
 }

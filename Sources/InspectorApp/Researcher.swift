@@ -9,6 +9,8 @@ final class Researcher: Sendable {
     private let foreground: SessionLane
     private let background: SessionLane
     private let scans: SessionLane
+    /// A watch has it for as long as it goes on.
+    private let watching: SessionLane
     /// What scans work on beside their lane.
     private let spares: SpareSessions
     private let settings: StatementSettings
@@ -19,6 +21,7 @@ final class Researcher: Sendable {
         foreground = SessionLane(session: request.session, open: request.connect)
         background = SessionLane(open: request.connect)
         scans = SessionLane(open: request.connect)
+        watching = SessionLane(open: request.connect)
         spares = SpareSessions(open: request.connect)
         settings = request.settings
         self.mailbox = mailbox
@@ -60,18 +63,22 @@ final class Researcher: Sendable {
     }
 
     private func lane(for inquiry: Inquiry) -> SessionLane {
-        if case .count = inquiry { return scans }
-        return inquiry.isLong ? background : foreground
+        switch inquiry {
+        case .count, .gaps(.number), .gaps(.diagnosis): scans
+        case .gaps(.watch): watching
+        default: inquiry.isLong ? background : foreground
+        }
     }
 
     private func answer(
         _ question: InquiryQuestion, _ id: RequestID, on lane: SessionLane
     ) async -> Result<Answer, QueryFailure> {
         do throws(QueryFailure) {
-            let session = try await question.session(of: lane)
             let mailbox = mailbox
             let interim = Interim(
                 progress: { mailbox.post(.progressed(id, $0)) }, part: { mailbox.post(.arrived(id, $0)) })
+            if question.inquiry == .gaps(.watch) { return .success(try await question.watch(on: lane, interim)) }
+            let session = try await question.session(of: lane)
             return .success(try await question.ask(session, interim))
         } catch {
             return .failure(error)

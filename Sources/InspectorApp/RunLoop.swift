@@ -93,6 +93,7 @@ final class RunLoop {
             case .writeTrail(let marks, let format): perform(state.update(written(marks, format)))
             case .publish(let text): publish(text)
             case .takeLead: pair?.takeLead()
+            case .alert: terminal.alert()
             case .suspend: terminal.suspendSoon()
             case .quit: hasQuit = true
             }

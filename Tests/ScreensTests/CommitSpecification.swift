@@ -207,6 +207,20 @@ struct SnapshotSpecification {
         #expect(try state(driver).files.tree.tree.lineCount == 2)
     }
 
+    @Test("A file that was asked for is selected, its folders unfolded, and one that is not there is told")
+    func file() throws {
+        let files = (0..<60).map {
+            Manifest.Entry(path: "src/folder\($0 % 3)/file\($0).py", content: Samples.commitID($0))
+        }
+        var hub = FakeHub()
+        hub.snapshot = Snapshot(id: Samples.commitID(500), bytes: 60, manifest: .read(Manifest(entries: files)))
+        var driver = Driver.answered(.snapshot(Samples.commitID(500), file: "src/folder2/file50.py"), hub: hub)
+        #expect(try state(driver).files.selectedFile?.path == "src/folder2/file50.py")
+        #expect(driver.text.contains("file50.py"))
+        driver = Driver.answered(.snapshot(Samples.commitID(500), file: "src/gone.py"), hub: hub)
+        #expect(driver.noticeText.contains("no file src/gone.py"))
+    }
+
     @Test("Sizes are asked for files in sight only, all at once, and once")
     func sizes() throws {
         var driver = Driver(.snapshot(Samples.commitID(500)))

@@ -47,6 +47,7 @@ struct KeymapSpecification {
         expectAll(SnapshotDifferenceCommand.allCases, in: SnapshotDifferenceCommand.keymap)
         expectAll(AroundCommand.allCases, in: AroundCommand.keymap)
         expectAll(ResultsCommand.allCases, in: ResultsCommand.keymap)
+        expectAll(GapsCommand.allCases, in: GapsCommand.keymap)
         expectAll(TrailCommand.allCases, in: TrailCommand.keymap)
     }
 
@@ -68,7 +69,8 @@ struct KeymapSpecification {
     @Test("The keys of the contract do what it says")
     func contract() {
         let everywhere: [(Key, InspectorCommand)] = [
-            ("1", .go(.overview)), ("2", .go(.tables)), ("3", .go(.symbols)), (.escape, .out), (.backspace, .out),
+            ("1", .go(.overview)), ("2", .go(.tables)), ("3", .go(.symbols)), ("4", .go(.gaps)), (.escape, .out),
+            (.backspace, .out),
             ("[", .backward),
             ("]", .forward),
             (":", .palette), (.control("p"), .palette), ("?", .help), ("e", .export), ("R", .watch),

@@ -13,6 +13,13 @@ public struct UTCTimestamp: Hashable, Sendable {
         self.nanoseconds = nanoseconds
     }
 
+    /// A moment as most clocks tell it.
+    public init(millisecondsSince1970 milliseconds: Int64) {
+        let (seconds, rest) = milliseconds.quotientAndRemainder(dividingBy: 1000)
+        secondsSince1970 = rest < 0 ? seconds - 1 : seconds
+        nanoseconds = Int32(rest < 0 ? rest + 1000 : rest) * 1_000_000
+    }
+
     /// RFC 3339, `2026-11-22T17:03:10.123456Z`, the fraction without trailing zeros.
     ///
     /// RFC 3339 has the years 0000 to 9999; others are written as ISO 8601 expands them, with a sign and more digits.

@@ -98,6 +98,18 @@ public struct FoldableTree<Item: Equatable & Sendable>: Equatable, Sendable {
         showUnfolded()
     }
 
+    /// Unfolds what hides the first line of some kind, and returns where it is visible; `nil` where there is none. One
+    /// walk over all lines.
+    public mutating func reveal(where isMeant: (Item) -> Bool) -> Int? {
+        guard let wanted = entries.firstIndex(where: { isMeant($0.item) }) else { return nil }
+        let hiding = foldedNodes.filter { $0 < wanted && wanted < ends[$0] }
+        if !hiding.isEmpty {
+            foldedNodes.subtract(hiding)
+            showUnfolded()
+        }
+        return lineIndex(showing: wanted)
+    }
+
     private mutating func showUnfolded() {
         visibleNodes.removeAll(keepingCapacity: true)
         var position = 0

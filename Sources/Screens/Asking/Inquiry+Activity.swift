@@ -20,8 +20,19 @@ extension Inquiry {
         case .symbols(.preview(_, let place)): "reading the history of \(place.address)"
         case .timeline(let inquiry): inquiry.activity
         case .hub(let inquiry): inquiry.activity
+        case .gaps(let inquiry): inquiry.activity(progress)
         case .count(let name, _, _):
             "counting " + (progress?.fraction.map(ProgressBar.percent) ?? name.description)
+        }
+    }
+}
+
+extension GapsInquiry {
+    fileprivate func activity(_ progress: CountProgress?) -> String {
+        switch self {
+        case .number: "counting gaps" + (progress?.fraction.map { " " + ProgressBar.percent($0) } ?? "")
+        case .diagnosis: "finding why there are gaps"
+        case .watch: "watching the gaps"
         }
     }
 }

@@ -17,13 +17,15 @@ public enum Inquiry: Hashable, Sendable {
     case count(RelationName, RelationKind, [RowFilter])
     case symbols(SymbolsInquiry)
     case hub(HubInquiry)
+    case gaps(GapsInquiry)
     /// The place that a text means.
     case place(LocationText)
 
     /// Long work does not stand in the way of what a person looks at.
     public var isLong: Bool {
         switch self {
-        case .count, .fraction, .overview, .symbols(.lag), .hub(.objectSizes), .hub(.clones), .hub(.coChanges): true
+        case .count, .fraction, .overview, .gaps, .symbols(.lag), .hub(.objectSizes), .hub(.clones), .hub(.coChanges):
+            true
         case .timeline(let inquiry): inquiry.isLong
         default: false
         }
@@ -31,8 +33,14 @@ public enum Inquiry: Hashable, Sendable {
 
     /// A person asked for it and it takes a while: it goes on when its screen is left.
     var outlivesItsScreen: Bool {
-        if case .count = self { true } else { false }
+        switch self {
+        case .count, .gaps: true
+        default: false
+        }
     }
+
+    /// It has no end of its own, and mostly waits.
+    var isStanding: Bool { self == .gaps(.watch) }
 }
 
 /// What came back.
@@ -50,5 +58,6 @@ public enum Answer: Sendable {
     case count(ExactCount.Answer)
     case symbols(SymbolsReply)
     case hub(HubReply)
+    case gaps(GapsReply)
     case place(LocationLookup.Answer)
 }

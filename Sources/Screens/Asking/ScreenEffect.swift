@@ -11,6 +11,8 @@ public enum ScreenEffect: Hashable, Sendable {
     case prompt(Prompt)
     case trail(TrailChange)
     case writeTrail(TrailFormat)
+    /// Rings the bell, and notifies where the terminal can.
+    case alert
 }
 
 /// A screen's purposes for asking. Each has one answer at a time that is wanted.
@@ -30,6 +32,8 @@ public enum Slot: Hashable, Sendable {
     case detail
     /// What stands around it.
     case beside
+    /// What goes on for as long as a person watches.
+    case watch
     /// The count of the relation with this name.
     case count(String)
 }

@@ -12,7 +12,7 @@ public enum Arrival: Hashable, Sendable {
 
     public init(_ answer: LocationLookup.Answer) {
         switch answer {
-        case .found(let place, let shape): self = Self.arrival(place, shape)
+        case .found(let place, _): self = Self.arrival(place)
         case .missing(let missing):
             // Every name reads as an address; one without a symbol is compared as a whole.
             let near = NearestAddress.of(SymbolAddress(missing.sought), among: missing.known.map { SymbolAddress($0) })
@@ -22,7 +22,7 @@ public enum Arrival: Hashable, Sendable {
         }
     }
 
-    private static func arrival(_ place: FoundPlace, _ shape: HubShape) -> Arrival {
+    private static func arrival(_ place: FoundPlace) -> Arrival {
         switch place {
         case .overview: .place(.overview, remark: "")
         case .tables: .place(.tables, remark: "")
@@ -42,25 +42,8 @@ public enum Arrival: Hashable, Sendable {
         case .structure(let relation): .place(.structure(relation), remark: "")
         case .rows(let rows): .place(.rows(RowsStart(rows)), remark: "")
         case .cell(let rows, let column, let row): .place(.cell(CellStart(rows, column, row)), remark: "")
-        case .gaps(let cause): gaps(cause, shape)
+        case .gaps(let cause): .place(.gaps(cause), remark: "")
         }
-    }
-
-    private static func gaps(_ cause: GapCause?, _ shape: HubShape) -> Arrival {
-        guard let relation = shape.relations[.symbolHistory] else {
-            return .nowhere(reason: "This hub keeps no symbol history.", advice: nil)
-        }
-        let remark = cause.map {
-            "These are the gaps of all causes: they are not told apart here, \($0.rawValue) is some of them."
-        }
-        return .place(.gaps(in: relation), remark: remark ?? "")
-    }
-}
-
-extension Location {
-    /// History rows without a content id.
-    static func gaps(in history: RelationName) -> Location {
-        .rows(RowsStart(relation: history, filters: ["content_id": nil]))
     }
 }
 

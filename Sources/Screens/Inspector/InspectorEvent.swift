@@ -37,6 +37,8 @@ public enum InspectorEffect: Hashable, Sendable {
     case export(Canvas, name: String)
     /// Writes the trail to new files.
     case writeTrail([Mark], TrailFormat)
+    /// Rings the bell, and notifies where the terminal can: what was watched has come to an end.
+    case alert
     /// Tells those who follow where this inspector is.
     case publish(String)
     /// Asks those who walk along for the lead.

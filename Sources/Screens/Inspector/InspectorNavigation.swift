@@ -4,15 +4,23 @@ import TerminalKit
 extension InspectorState {
     mutating func open(_ location: Location) -> [InspectorEffect] {
         let known = known(location)
-        guard known != visits.current.id else { return [] }
+        guard known != visits.current.id else { return turn(to: location) }
         let left = leave()
         if let known {
             let gone = visits.reopen(known)
-            return left + forget(gone) + comeBack()
+            return left + forget(gone) + comeBack() + turn(to: location)
         }
         let gone = visits.open(location.screen)
         let effects = visits.current.screen.start(environment)
         return left + forget(gone) + carryOut(effects, of: visits.current.id)
+    }
+
+    /// Goes to a part of what the current screen shows; what is meant as a whole stays as it is.
+    private mutating func turn(to location: Location) -> [InspectorEffect] {
+        guard location != location.whole,
+            let effects = visits.current.screen.go(to: location, environment)
+        else { return [] }
+        return carryOut(effects, of: visits.current.id)
     }
 
     /// Copies the command that opens what is on the screen, with the same selected.
@@ -40,10 +48,9 @@ extension InspectorState {
 
     /// What has a tab is there once, and so is the trail: going there shows it as it was left, counts and all.
     private func known(_ location: Location) -> Int? {
-        guard location == .trail || InspectorTab.allCases.contains(where: { $0.location == location }) else {
-            return nil
-        }
-        return visits.all.first { $0.screen.location == location }?.id
+        let whole = location.whole
+        guard whole == .trail || InspectorTab.allCases.contains(where: { $0.location == whole }) else { return nil }
+        return visits.all.first { $0.screen.location.whole == whole }?.id
     }
 
     /// Leaving a screen cancels its work, but for what a person asked for knowing that it takes a while.

@@ -22,6 +22,8 @@ public struct InspectorState: Sendable {
     var pair: PairState?
     var estimates: [RelationName: RowEstimate] = [:]
     var revisions: [String] = []
+    /// As far as any screen has found out.
+    var gaps: GapHeadline?
     /// The room that the current screen was last told of.
     var settledSize: Size?
     private var nextRequest = 1
@@ -85,7 +87,7 @@ public struct InspectorState: Sendable {
     }
 
     /// Something is running that a person may be waiting for.
-    public var isBusy: Bool { requests.values.contains { !$0.isWaiting } }
+    public var isBusy: Bool { requests.values.contains { !$0.isWaiting && !$0.inquiry.isStanding } }
 
     /// The connection was lost, and there will be another attempt.
     public var isWaitingForConnection: Bool { link.isLost }

@@ -2,13 +2,14 @@ import TerminalKit
 
 /// The places that have a tab and a number: one can go there from anywhere.
 public enum InspectorTab: CaseIterable, Hashable, Sendable {
-    case overview, tables, symbols
+    case overview, tables, symbols, gaps
 
     var title: String {
         switch self {
         case .overview: "Overview"
         case .tables: "Tables"
         case .symbols: "Symbols"
+        case .gaps: "Gaps"
         }
     }
 
@@ -18,6 +19,7 @@ public enum InspectorTab: CaseIterable, Hashable, Sendable {
         case .overview: .overview
         case .tables: .tables
         case .symbols: .symbols
+        case .gaps: .gaps(nil)
         }
     }
 
@@ -27,6 +29,7 @@ public enum InspectorTab: CaseIterable, Hashable, Sendable {
         case .overview: "1"
         case .tables: "2"
         case .symbols: "3"
+        case .gaps: "4"
         }
     }
 
@@ -35,6 +38,7 @@ public enum InspectorTab: CaseIterable, Hashable, Sendable {
         case .overview: "Go to the overview"
         case .tables: "Go to the tables"
         case .symbols: "Go to the symbols"
+        case .gaps: "Go to the gaps"
         }
     }
 }

@@ -44,6 +44,7 @@ extension InspectorState {
         case .answered(let id, let result): return answered(id, result)
         case .arrived(let id, let part):
             guard let request = requests[id] else { return [] }
+            learn(from: part)
             return tell(.arrived(request.slot, part), visit: request.visit)
         case .progressed(let id, let progress):
             guard let request = requests[id] else { return [] }
@@ -75,11 +76,15 @@ extension InspectorState {
         switch answer {
         case .overview(let overview):
             revisions = overview.revisions
+            if gaps?.isExact != true || overview.gaps?.isExact == true { gaps = overview.gaps ?? gaps }
             learn(from: .relations(overview.relations))
         case .relations(let relations):
             for relation in relations where estimates[relation.name]?.isExact != true {
                 estimates[relation.name] = relation.estimate
             }
+        case .gaps(.number(let number)):
+            gaps = number.map { GapHeadline(rows: $0.rows, isExact: true) }
+        case .gaps(.watched(.looked(let sample, _))): gaps = GapHeadline(rows: sample.total, isExact: true)
         default: break
         }
     }
@@ -130,6 +135,7 @@ extension InspectorState {
                 return lay(.prompt(prompt, TextInput(prompt.isPrefilled ? prompt.formerText : "")))
             case .trail(let change): return self.change(change)
             case .writeTrail(let format): return writeTrail(format)
+            case .alert: return [.alert]
             }
         }
     }

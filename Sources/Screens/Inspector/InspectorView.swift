@@ -30,11 +30,20 @@ extension InspectorState {
         guard !rect.isEmpty else { return }
         // The trail stands under no tab.
         let current = visits.current.screen is TrailState ? nil : type(of: visits.current.screen).tab
-        let tabs = InspectorTab.allCases.map { TabsLine.Tab($0.title, isSelected: $0 == current) }
+        let tabs = InspectorTab.allCases.map {
+            TabsLine.Tab($0.title, badge: badge(of: $0), isSelected: $0 == current)
+        }
         let place = Span("\(link.facts.database)@\(link.facts.host)", .dim)
         let pairing = pair?.label.map { [Span($0, .progress), Span("  ")] } ?? []
-        let trailing = pairing + (isWatching ? [place, Span(" ▲", .progress)] : [place])
-        TabsLine(name: "muselens", tabs: tabs, trailing: trailing).draw(on: &canvas, in: rect)
+        TabsLine(
+            name: "muselens", tabs: tabs, trailing: pairing + [place], mark: isWatching ? Span("▲", .progress) : nil
+        ).draw(on: &canvas, in: rect)
+    }
+
+    /// What needs a person there.
+    private func badge(of tab: InspectorTab) -> String {
+        guard tab == .gaps, let gaps, gaps.rows > 0 else { return "" }
+        return (gaps.isExact ? "" : "~") + NumberText.grouped(gaps.rows)
     }
 
     private func drawScreens(on canvas: inout Canvas, _ layout: InspectorLayout) {
@@ -86,7 +95,9 @@ extension InspectorState {
     private static let patience = 0.2
 
     private var activity: [Span] {
-        let running = requests.filter { !$0.value.isWaiting && now - $0.value.startedAt >= Self.patience }
+        let running = requests.filter {
+            !$0.value.isWaiting && !$0.value.inquiry.isStanding && now - $0.value.startedAt >= Self.patience
+        }
         // Requests are numbered in the order in which they were made.
         guard let longest = running.min(by: { $0.key.number < $1.key.number })?.value else { return [] }
         let turn = Int((now - longest.startedAt) * 10) % Self.spinner.count

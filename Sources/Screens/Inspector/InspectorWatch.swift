@@ -2,9 +2,12 @@ import TerminalKit
 
 extension InspectorState {
     /// What is on the screen is asked for again by itself.
-    public var isWatching: Bool { watch != nil }
+    public var isWatching: Bool { watch != nil || visits.all.contains { $0.screen.isWatching } }
 
     mutating func toggleWatch() -> [InspectorEffect] {
+        if let effects = visits.current.screen.toggleWatch(environment) {
+            return carryOut(effects, of: visits.current.id)
+        }
         guard watch == nil else {
             watch = nil
             notice = NoticeLine(.notice, "No longer watching.")

@@ -16,10 +16,11 @@ extension Location {
         case .timeline(let start):
             start.repository.map { .symbol(repository: $0, start.address, commit: start.commit) }
         case .commit(let id): .commit(id)
-        case .snapshot(let id): .snapshot(id)
+        case .snapshot(let id, _): .snapshot(id)
         case .snapshotDifference(let start): .changedFiles(start.pair, commit: start.commit)
         case .around(let repository, let address): .around(repository: repository, address)
         case .results(let repository): .results(repository: repository)
+        case .gaps(let cause): .gaps(cause)
         case .trail: nil
         }
     }
@@ -37,13 +38,14 @@ extension Location {
         case .cell(let start): "\(start.selection.relation) · \(start.column.name)"
         case .timeline(let start): start.address.text
         case .commit(let id): "Commit \(ValueText.shortenedID(id) ?? String(id.prefix(12)))"
-        case .snapshot(let id): "Files of snapshot \(ValueText.shortenedID(id) ?? String(id.prefix(12)))"
+        case .snapshot(let id, _): "Files of snapshot \(ValueText.shortenedID(id) ?? String(id.prefix(12)))"
         case .snapshotDifference(let start):
             "Changed files of "
                 + (start.commit.map { "commit \(ValueText.shortenedID($0) ?? String($0.prefix(12)))" }
                     ?? "snapshot \(ValueText.shortenedID(start.pair.new) ?? String(start.pair.new.prefix(12)))")
         case .around(_, let address): "Around \(address)"
         case .results(let repository): "Results about \(repository)"
+        case .gaps(let cause): cause.map { "Gaps · \($0.rawValue)" } ?? "Gaps"
         case .trail: "Trail"
         }
     }

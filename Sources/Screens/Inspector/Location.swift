@@ -17,14 +17,16 @@ public enum Location: Hashable, Sendable {
     case timeline(TimelineStart)
     /// By its whole id.
     case commit(String)
-    /// By its whole id.
-    case snapshot(String)
+    /// By its whole id, and with a file selected.
+    case snapshot(String, file: String? = nil)
     /// What changed in the files from one snapshot to another.
     case snapshotDifference(SnapshotDifferenceStart)
     /// What stands around an address of a repository, which is named by its id.
     case around(repository: String, SymbolAddress)
     /// What was computed about a repository, which is named by its id.
     case results(repository: String)
+    /// The gaps of all causes, or of one.
+    case gaps(GapCause?)
     case trail
 
     /// The screen that shows it, before it has asked anything.
@@ -40,12 +42,18 @@ public enum Location: Hashable, Sendable {
         case .cell(let start): CellState(start: start)
         case .timeline(let start): TimelineState(start: start)
         case .commit(let id): CommitState(id: id)
-        case .snapshot(let id): SnapshotState(id: id)
+        case .snapshot(let id, let file): SnapshotState(id: id, file: file)
         case .snapshotDifference(let start): SnapshotDifferenceState(start: start)
         case .around(let repository, let address): AroundState(repository: repository, address: address)
         case .results(let repository): ResultsState(repository: repository)
+        case .gaps(let cause): GapsState(cause: cause)
         case .trail: TrailState()
         }
+    }
+
+    /// The place of which this one is a part, on the same screen.
+    var whole: Location {
+        if case .gaps = self { .gaps(nil) } else { self }
     }
 }
 

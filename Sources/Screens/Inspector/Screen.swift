@@ -21,6 +21,8 @@ protocol Screen: Sendable {
     /// What is typed goes into a line of the screen: of the keys that work everywhere only those count that type and
     /// edit nothing.
     var isTyping: Bool { get }
+    /// It watches something by itself, also while another screen is shown.
+    var isWatching: Bool { get }
     /// What is wrong while there is still something to show.
     var notice: NoticeLine? { get }
 
@@ -32,6 +34,8 @@ protocol Screen: Sendable {
     mutating func takeTyped(_ input: Input, _ environment: ScreenEnvironment) -> [ScreenEffect]?
     /// Leaves what is open within the screen, before one goes back from the screen itself; `nil` where nothing is.
     mutating func stepOut(_ environment: ScreenEnvironment) -> [ScreenEffect]?
+    /// Begins to watch, or ends it; `nil` where the screen is asked again every few seconds instead.
+    mutating func toggleWatch(_ environment: ScreenEnvironment) -> [ScreenEffect]?
     func draw(on canvas: inout Canvas, in rect: Rect, _ environment: ScreenEnvironment)
 
     /// Where it is with what is selected on it: what is marked, copied, and told those who follow. `nil` where nobody
@@ -43,10 +47,13 @@ protocol Screen: Sendable {
 
 extension Screen {
     var isTyping: Bool { false }
+    var isWatching: Bool { false }
 
     mutating func takeTyped(_ input: Input, _ environment: ScreenEnvironment) -> [ScreenEffect]? { nil }
 
     mutating func stepOut(_ environment: ScreenEnvironment) -> [ScreenEffect]? { nil }
+
+    mutating func toggleWatch(_ environment: ScreenEnvironment) -> [ScreenEffect]? { nil }
 
     func bookmark(_ environment: ScreenEnvironment) -> Bookmark? { Bookmark(location) }
 

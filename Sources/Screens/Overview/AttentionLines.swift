@@ -23,13 +23,9 @@ struct AttentionLines {
     }
 
     private var gaps: OverviewLine? {
-        guard let gaps = overview.gaps, gaps.rows > 0, let history = overview.shape.relations[.symbolHistory] else {
-            return nil
-        }
+        guard let gaps = overview.gaps, gaps.rows > 0 else { return nil }
         let number = (gaps.isExact ? "" : "~") + NumberText.grouped(gaps.rows)
-        return line(
-            Self.needsPerson, "\(number) file entries have no content id",
-            .place(.gaps(in: history)))
+        return line(Self.needsPerson, "\(number) file entries have no content id", .place(.gaps(nil)))
     }
 
     private var standby: OverviewLine? {

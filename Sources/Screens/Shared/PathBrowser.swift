@@ -28,6 +28,14 @@ struct PathBrowser<Value: Equatable & Sendable>: Sendable {
         show(laid, visible: visible)
     }
 
+    /// Selects a file, its folders unfolded. One walk over all of them.
+    /// - Returns: whether it is among those that are shown.
+    mutating func select(_ path: String, visible: Int) -> Bool {
+        tree.reveal(visible: visible) { item in
+            if case .file(_, let other, _) = item { other.utf8.elementsEqual(path.utf8) } else { false }
+        }
+    }
+
     var filterPrompt: ScreenEffect {
         .prompt(Prompt(.filter, label: "filter ", formerText: filter, placeholder: "part of a path"))
     }

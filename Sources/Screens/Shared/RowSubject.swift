@@ -16,7 +16,7 @@ struct RowSubject {
     private func location(of column: String) -> Location? {
         switch column {
         case "commit_id": values[column].map(Location.commit)
-        case "snapshot_id": values[column].map(Location.snapshot)
+        case "snapshot_id": values[column].map { .snapshot($0) }
         case "address": symbol
         default: nil
         }

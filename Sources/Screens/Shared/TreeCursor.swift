@@ -47,6 +47,14 @@ struct TreeCursor<Item: Equatable & Sendable>: Equatable, Sendable {
         cursor.select(selected.map(tree.lineIndex(showing:)) ?? 0, count: tree.lineCount, visible: visible)
     }
 
+    /// Selects the first line of some kind, wherever it is folded away.
+    /// - Returns: whether there is one.
+    mutating func reveal(visible: Int, where isMeant: (Item) -> Bool) -> Bool {
+        guard let index = tree.reveal(where: isMeant) else { return false }
+        cursor.select(index, count: tree.lineCount, visible: visible)
+        return true
+    }
+
     mutating func settle(visible: Int) {
         cursor.settle(count: tree.lineCount, visible: visible)
     }

@@ -12,8 +12,11 @@ public struct SnapshotState: Sendable {
     /// Bytes by content id, of what was in sight; `nil` for contents that have no object.
     private(set) var sizes: [ContentID: Int?] = [:]
 
-    public init(id: String) {
-        self.id = id
+    /// The path that is selected once the files are there.
+    private var wantedFile: String?
+
+    public init(id: String, file: String? = nil) {
+        (self.id, wantedFile) = (id, file)
     }
 
     private var repository: String? { (content.value ?? nil)?.snapshot.repository }
@@ -53,6 +56,7 @@ public struct SnapshotState: Sendable {
             // The same asked for again keeps its folds and the place among them.
             if let former, let found, found.hasSameFiles(as: former) { break }
             files.show(found?.files, visible: environment.bodyHeight)
+            return selectWantedFile(environment) + askForSizes(environment)
         case .failed(.content, let failure): content.fail(failure)
         case .answered(.following, .hub(.objectSizes(let asked, let found))):
             for content in asked { sizes[content] = .some(found[content]) }
@@ -63,6 +67,13 @@ public struct SnapshotState: Sendable {
         default: return []
         }
         return askForSizes(environment)
+    }
+
+    private mutating func selectWantedFile(_ environment: ScreenEnvironment) -> [ScreenEffect] {
+        guard let path = wantedFile, (content.value ?? nil)?.files != nil else { return [] }
+        wantedFile = nil
+        guard !files.select(path, visible: environment.bodyHeight) else { return [] }
+        return [.notify(NoticeLine(.notice, "The snapshot has no file \(path)."))]
     }
 
     private mutating func narrow(to text: String, _ environment: ScreenEnvironment) {

@@ -21,11 +21,13 @@ public struct TabsLine: Hashable, Sendable {
     public let name: String
     public let tabs: [Tab]
     public let trailing: [Span]
+    /// At the right edge, whatever else has to give way; `nil` for nothing.
+    public let mark: Span?
 
-    public init(name: String, tabs: [Tab], trailing: [Span] = []) {
+    public init(name: String, tabs: [Tab], trailing: [Span] = [], mark: Span? = nil) {
         self.name = name
         self.tabs = tabs
-        self.trailing = trailing
+        (self.trailing, self.mark) = (trailing, mark)
     }
 
     public func draw(on canvas: inout Canvas, in rect: Rect) {
@@ -34,10 +36,11 @@ public struct TabsLine: Hashable, Sendable {
         let nameSpans = [Span(" \(name) ", .title)].on(.tab)
         let nameWidth = line.width >= 60 ? nameSpans.columns : 0
         if nameWidth > 0 { canvas.draw(nameSpans, at: line.origin, in: line) }
-        let room = line.inset(left: nameWidth)
+        if let mark { canvas.draw([mark].on(.tab), in: line.inset(right: 1), alignment: .trailing) }
+        let room = line.inset(left: nameWidth, right: mark.map { $0.text.width + 1 } ?? 0)
         let shown = visibleTabs(in: room.width)
         let end = canvas.draw(shown.flatMap(\.spans), at: room.origin, in: room)
-        let rest = line.inset(left: end - line.x + 1, right: 1)
+        let rest = room.inset(left: end - room.x + 1, right: 1)
         guard trailing.columns <= rest.width || rest.width >= 8 else { return }
         canvas.draw(trailing.on(.tab), in: rest, alignment: .trailing)
     }

@@ -17,8 +17,8 @@ struct MuselensCommand: AnsweringCommand {
         subcommands: [
             DemoCommand.self, OpenCommand.self, FollowCommand.self, OverviewCommand.self, TablesCommand.self,
             ColumnsCommand.self, RowsCommand.self, CountCommand.self, SymbolsCommand.self, HistoryCommand.self,
-            DiffCommand.self, CommitCommand.self, ClonesCommand.self, GapsCommand.self, DoctorCommand.self,
-            ThemesCommand.self, KeysCommand.self, CompletionsCommand.self,
+            DiffCommand.self, CommitCommand.self, ClonesCommand.self, GapsCommand.self, WatchCommand.self,
+            DoctorCommand.self, ThemesCommand.self, KeysCommand.self, CompletionsCommand.self,
         ],
         // As in psql, -h is the host.
         helpNames: .long

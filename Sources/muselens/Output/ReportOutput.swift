@@ -55,6 +55,15 @@ final class ReportOutput: Sendable {
         }
     }
 
+    /// Hands on the rows up to now, as whoever watches wants to see each.
+    /// - Returns: whether more are wanted.
+    func flush() -> Bool {
+        state.withLock { state in
+            Self.attempt(&state) { state in try state.writer?.flush() }
+            return state.failure == nil
+        }
+    }
+
     func finish(following fields: [ReportField] = []) throws(CommandFailure) {
         state.withLock { state in
             Self.attempt(&state) { state in try state.writer?.finish(following: fields) }

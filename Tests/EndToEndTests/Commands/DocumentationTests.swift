@@ -17,14 +17,17 @@ struct DocumentationTests {
         return options
     }
 
+    /// Those of its own commands, such as `watch gaps`, among them.
     private static func options(of command: NSDictionary) -> Set<String> {
         let arguments = command["arguments"] as? [NSDictionary] ?? []
         let visible = arguments.filter { $0["shouldDisplay"] as? Bool == true }
         let names = visible.flatMap { $0["names"] as? [NSDictionary] ?? [] }
+        let inner = command["commandName"] as? String == "muselens" ? nil : command["subcommands"] as? [NSDictionary]
         return Set(
             names.compactMap { name in
                 (name["name"] as? String).map { name["kind"] as? String == "long" ? "--\($0)" : "-\($0)" }
-            })
+            }
+        ).union((inner ?? []).flatMap(options(of:)))
     }
 
     @Test("The manual page has every command and every option", arguments: ["docs/muselens.1", "docs/commands.md"])

@@ -61,6 +61,13 @@ struct UTCTimestampSpecification {
         }
     }
 
+    @Test("Milliseconds are a moment before 1970 too")
+    func milliseconds() {
+        #expect(UTCTimestamp(millisecondsSince1970: 1500).rfc3339 == "1970-01-01T00:00:01.5Z")
+        #expect(UTCTimestamp(millisecondsSince1970: -1).rfc3339 == "1969-12-31T23:59:59.999Z")
+        #expect(UTCTimestamp(millisecondsSince1970: -2000).rfc3339 == "1969-12-31T23:59:58Z")
+    }
+
     @Test("Earlier is less")
     func order() throws {
         let first = try #require(UTCTimestamp(secondsSince1970: 5, nanoseconds: 1))

@@ -13,6 +13,19 @@ struct FoldableTreeSpecification {
         (0..<tree.lineCount).map { tree.line(at: $0).item }
     }
 
+    @Test("A line that is folded away is revealed: what hides it unfolds, and nothing else")
+    func reveal() throws {
+        var tree = FoldableTree<String>(
+            [
+                .init(depth: 0, "a"), .init(depth: 1, "b"), .init(depth: 2, "wanted"), .init(depth: 0, "c"),
+                .init(depth: 1, "d"),
+            ], unfoldedToDepth: 0)
+        let index = try #require(tree.reveal { $0 == "wanted" })
+        #expect(tree.line(at: index).item == "wanted")
+        #expect((0..<tree.lineCount).map { tree.line(at: $0).item } == ["a", "b", "wanted", "c"])
+        #expect(tree.reveal { $0 == "nobody" } == nil)
+    }
+
     @Test("Everything is visible, or as deep as is asked for")
     func depth() {
         #expect(items(tree()) == ["a", "b", "c", "d", "e", "f"])

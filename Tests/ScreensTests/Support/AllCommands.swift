@@ -191,6 +191,22 @@ extension ResultsCommand {
     }
 }
 
+extension GapsCommand {
+    static let allCases: [GapsCommand] =
+        Movement.allCases.map(move) + [
+            .open, .nextPane, .previousPane, .dimension, .commit, .manifest, .first, .last, .filter, .clearFilter,
+            .zoom, .copy, .copyCommand, .bell, .reload,
+        ]
+
+    private var isListed: Bool {
+        switch self {
+        case .move, .open, .nextPane, .previousPane, .dimension, .commit, .manifest, .first, .last, .filter,
+            .clearFilter, .zoom, .copy, .copyCommand, .bell, .reload:
+            true
+        }
+    }
+}
+
 extension TimelineCommand {
     static let allCases: [TimelineCommand] =
         Movement.allCases.map(move) + [

@@ -13,6 +13,7 @@ struct FakeHub {
     var wholeValues: [String: CellValue] = [:]
     var timeline = FakeTimeline()
     var symbols = FakeSymbols()
+    var gaps = FakeGaps()
     var failure: QueryFailure?
     var commit: CommitFacts? = Samples.commitFacts
     var commitRows: CommitRows? = Samples.commitRows
@@ -86,6 +87,7 @@ struct FakeHub {
             .count(ExactCount.Answer(rows: tables[name]?.rows.count ?? 0, way: ScanWay(lanes: 1)))
         case .place(let text): .place(found(text))
         case .hub(let inquiry): .hub(found(inquiry))
+        case .gaps(let inquiry): .gaps(gaps.reply(inquiry))
         }
     }
 

@@ -21,7 +21,7 @@ struct GoldenScreen: CustomTestStringConvertible, Sendable {
     var testDescription: String { name }
     var driver: Driver { make(size) }
 
-    static let all: [GoldenScreen] = loaded + states + trails + overlays + symbols + commits + timelines
+    static let all: [GoldenScreen] = loaded + states + trails + overlays + symbols + commits + timelines + gaps
 
     static func both(_ name: String, _ make: @escaping @Sendable (Size) -> Driver) -> [GoldenScreen] {
         [GoldenScreen(name, 80, 24, make), GoldenScreen(name, 120, 40, make)]
@@ -175,7 +175,7 @@ struct GoldenScreen: CustomTestStringConvertible, Sendable {
     private static let commitsRows = Location.rows(RowsStart(relation: Samples.commits))
 
     private static let places: [(String, Location)] = [
-        ("overview", .overview), ("tables", .tables), ("symbols", .symbols),
+        ("overview", .overview), ("tables", .tables), ("symbols", .symbols), ("gaps", .gaps(nil)),
         ("rows", commitsRows),
         ("structure", .structure(Samples.commits)), ("cell", .cell(cellStart())),
         ("timeline", .timeline(SampleHistory.start)),

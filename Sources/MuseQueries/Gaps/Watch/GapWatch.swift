@@ -1,0 +1,80 @@
+public import MuseModel
+public import PostgresClient
+
+/// Looks at the number of gaps again and again, as cheaply as it can be known.
+///
+/// The first look counts all rows, later ones do where that takes little of the time. Else they look, by primary key,
+/// only at the rows that were open, as long as the server's counters tell of no new rows; and where no transaction has
+/// ended since the look before, nothing is read at all. Between looks the session is idle, in no transaction.
+public struct GapWatch: Sendable {
+    private let gaps: GapRows
+    private let pace: WatchPace
+    private let limits: GapLooks.Limits
+
+    /// - Parameter repository: `repo_id` of the one to watch; `nil` for all.
+    /// - Returns: `nil` where the hub keeps no history with content ids.
+    public init?(repository: String? = nil, shape: HubShape, pace: WatchPace = .adaptive) {
+        self.init(repository: repository, shape: shape, pace: pace, limits: GapLooks.Limits())
+    }
+
+    init?(repository: String?, shape: HubShape, pace: WatchPace, limits: GapLooks.Limits) {
+        guard let gaps = GapRows(repository: repository, shape: shape) else { return nil }
+        (self.gaps, self.pace, self.limits) = (gaps, pace, limits)
+    }
+
+    /// Looks until `event` wants no more or the task is cancelled. That none is left does not end it by itself.
+    ///
+    /// A lost connection is made again, with longer and longer pauses up to a quarter of a minute.
+    /// - Parameters:
+    ///   - patience: seconds without a look after which a failure that may pass ends it; `nil` never gives up.
+    ///   - event: gaps found so far come on the session's thread, all else on the caller's; never two at once.
+    /// - Throws: ``QueryFailure``: `.cancelled`, one that does not pass, or one that outlasted the patience.
+    public func run(
+        on lane: SessionLane, settings: StatementSettings, patience: Double? = nil,
+        event: @escaping @Sendable (GapWatchEvent) -> RowVerdict
+    ) async throws(QueryFailure) {
+        var looks = GapLooks(gaps, began: .now)
+        looks.limits = limits
+        var lastLook = ContinuousClock.now
+        var hasLooked = false
+        var retry = RetryPause()
+        while true {
+            do throws(QueryFailure) {
+                let session = try await session(of: lane)
+                let sample = try await looks.look(session, settings: settings) { rows in
+                    _ = event(.counting(CountProgress(fraction: nil, rowsSoFar: rows)))
+                }
+                (lastLook, hasLooked, retry) = (.now, true, RetryPause())
+                let pause = pace.pause(after: sample.cost, expecting: looks.costOfNext)
+                guard case .goOn = event(.looked(sample, next: pause)) else { return }
+                try await wait(pause)
+            } catch {
+                guard error.mayPass(hasLooked: hasLooked) else { throw error }
+                looks.forget()
+                let silence = lastLook.duration(to: .now).inSeconds
+                if let patience, silence >= patience { throw error }
+                let pause = retry.next()
+                guard case .goOn = event(.failed(error, since: silence, retry: pause)) else { return }
+                try await wait(pause)
+            }
+        }
+    }
+
+    private func session(of lane: SessionLane) async throws(QueryFailure) -> ReadOnlySession {
+        do throws(ConnectionFailure) {
+            return try await lane.session()
+        } catch {
+            throw QueryFailure(question: Self.name, reason: Task.isCancelled ? .cancelled : .notConnected(error))
+        }
+    }
+
+    private func wait(_ seconds: Double) async throws(QueryFailure) {
+        do {
+            try await Task.sleep(for: .milliseconds(Int(seconds * 1000)))
+        } catch {
+            throw QueryFailure(question: Self.name, reason: .cancelled)
+        }
+    }
+
+    private static let name = "the number of gaps"
+}

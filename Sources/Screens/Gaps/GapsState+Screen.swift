@@ -1,0 +1,34 @@
+import MuseModel
+import TerminalKit
+
+extension GapsState: Screen {
+    static let name = "gaps"
+    static let tab = InspectorTab.gaps
+    static let reload = GapsCommand.reload
+
+    var location: Location { .gaps(line.cause) }
+    var isWatching: Bool { watch.isOn }
+
+    var keymap: Keymap<GapsCommand> {
+        GapsCommand.keymap.hinting { command in
+            switch command {
+            case .dimension: pane != .rows
+            case .manifest, .commit: pane == .rows
+            default: true
+            }
+        }
+    }
+
+    var notice: NoticeLine? {
+        if let notice = watch.notice { return notice }
+        let failure = total.number.failure ?? diagnosis.failure
+        // That a person broke it off is said in the title.
+        guard let failure, failure.reason != .cancelled, catalog != nil else { return nil }
+        return failure.notice
+    }
+
+    func bookmark(_ environment: ScreenEnvironment) -> Bookmark? {
+        let name = line.cause.map { " · \($0.rawValue)" } ?? ""
+        return Bookmark(location, title: "Gaps\(name)")
+    }
+}

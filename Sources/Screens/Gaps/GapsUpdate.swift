@@ -1,0 +1,89 @@
+import MuseModel
+import MuseQueries
+import PostgresClient
+import TerminalKit
+
+extension GapsState {
+    mutating func start(_ environment: ScreenEnvironment) -> [ScreenEffect] {
+        total.start(at: environment.now)
+        diagnosis.reload()
+        phase = nil
+        return [.cancel(.following), .ask(.content, .gaps(.number))]
+    }
+
+    mutating func receive(_ event: ScreenEvent, _ environment: ScreenEnvironment) -> [ScreenEffect] {
+        switch event {
+        case .progressed(.content, let progress): total.take(progress)
+        case .answered(.content, .gaps(.number(let found))): return take(found)
+        case .failed(.content, let failure):
+            total.fail(failure)
+            diagnosis.fail(failure)
+        case .arrived(.following, .gaps(let part)): take(part, environment)
+        case .answered(.following, .gaps(.diagnosis(let found))):
+            (diagnosis, partial, phase) = (.loaded(found), nil, nil)
+            let said = turnToWhatIsThere()
+            settle(environment)
+            return said
+        case .failed(.following, let failure):
+            diagnosis.fail(failure)
+            phase = nil
+        case .arrived(.watch, .gaps(.watched(let event))): return watch.take(event) ? [.alert] : []
+        case .answered(.watch, _): watch.end()
+        case .failed(.watch, let failure):
+            watch.fail(failure)
+            return failure.reason == .cancelled ? [] : [.notify(failure.notice)]
+        case .prompted(.filter, let text): narrow(to: text, environment)
+        case .environmentChanged: settleRoom(environment)
+        default: break
+        }
+        return []
+    }
+
+    /// The number is there: now its reasons.
+    private mutating func take(_ found: GapNumber?) -> [ScreenEffect] {
+        total.take(found)
+        guard found != nil else {
+            diagnosis = .loaded(nil)
+            return []
+        }
+        return [.ask(.following, .gaps(.diagnosis))]
+    }
+
+    /// A cause that was asked for and does not occur is told, and all are shown.
+    private mutating func turnToWhatIsThere() -> [ScreenEffect] {
+        guard case .cause(let cause) = line, !lines.contains(line), !lines.isEmpty else { return [] }
+        line = .all
+        return notify("There is no gap of the cause \(cause.rawValue).")
+    }
+
+    private mutating func take(_ part: GapsReply, _ environment: ScreenEnvironment) {
+        switch part {
+        case .phase(let phase): self.phase = phase
+        // What was there stays until all of the new is.
+        case .diagnosis(let known) where diagnosis.value == nil:
+            partial = known
+            settle(environment)
+        default: break
+        }
+    }
+
+    /// Begins to watch, or ends it.
+    mutating func toggleWatch(_ environment: ScreenEnvironment) -> [ScreenEffect]? {
+        guard !total.isAbsent else { return notify("There is nothing to watch here.") }
+        guard watch.isOn else {
+            watch.begin()
+            let bell = watch.rings ? "" : " b rings at the end."
+            return [.ask(.watch, .gaps(.watch))] + notify("Watching how many are left. R ends it.\(bell)")
+        }
+        watch.end()
+        return [.cancel(.watch)] + notify("No longer watching.")
+    }
+
+    mutating func go(to location: Location, _ environment: ScreenEnvironment) -> [ScreenEffect]? {
+        guard case .gaps(let cause) = location else { return nil }
+        if cause != line.cause { choose(cause, environment) }
+        return []
+    }
+
+    func notify(_ text: String) -> [ScreenEffect] { [.notify(NoticeLine(.notice, text))] }
+}

@@ -1,0 +1,420 @@
+import MuseModel
+import MuseQueries
+import PostgresClient
+import TerminalKit
+import Testing
+
+@testable import Screens
+
+@Suite("The Gaps screen")
+struct GapsSpecification {
+    private func gaps(_ cause: GapCause? = nil, width: Int = 120, hub: FakeHub = FakeHub()) -> Driver {
+        Driver.answered(.gaps(cause), width: width, hub: hub)
+    }
+
+    private func location(_ driver: Driver) -> Location { driver.state.visits.current.screen.location }
+
+    // MARK: Counting
+
+    @Test("The number is counted first, then its causes are found")
+    func order() throws {
+        var driver = Driver(.gaps(nil))
+        #expect(driver.pending.map(\.inquiry) == [.gaps(.number)])
+        driver.answer(try #require(driver.pending.first?.id))
+        #expect(driver.pending.map(\.inquiry) == [.gaps(.diagnosis)])
+        #expect(driver.text.contains("57 file entries have no content id"))
+        driver.answerAll()
+        #expect(driver.text.contains("exact · took 0.9 s"))
+        #expect(driver.text.contains("manifest-unreadable"))
+    }
+
+    @Test("While it counts an interval stands where the number will be, with the time that is left")
+    func counting() throws {
+        var driver = Driver(.gaps(nil))
+        driver.pass(seconds: 10)
+        let id = try #require(driver.pending.first?.id)
+        driver.send(.progressed(id, CountProgress(fraction: 0.25, rowsSoFar: 675, estimate: GoldenScreen.estimate)))
+        #expect(driver.text.contains("~2,700 (2,480–2,910) file entries have no content id"))
+        #expect(driver.text.contains("counting · 30 s left 25 %"))
+    }
+
+    @Test("A count that is broken off says what is known so far, and r counts again")
+    func brokenOff() throws {
+        var driver = Driver(.gaps(nil))
+        driver.pass(seconds: 2)
+        let id = try #require(driver.pending.first?.id)
+        driver.send(.progressed(id, CountProgress(fraction: 0.25, rowsSoFar: 675, estimate: GoldenScreen.estimate)))
+        driver.press(.control("c"))
+        #expect(driver.cancelled == [id])
+        #expect(driver.text.contains("~2,700 (2,480–2,910)") && driver.text.contains("broken off at 25 %"))
+        driver.press("r")
+        driver.answerAll()
+        #expect(driver.text.contains("57 file entries have no content id"))
+    }
+
+    @Test("Causes appear while they are being found")
+    func parts() throws {
+        var driver = Driver(.gaps(nil))
+        driver.answer(try #require(driver.pending.first?.id))
+        let id = try #require(driver.pending.first?.id)
+        let some = FakeGaps(Array(FakeGaps.ofEveryCause.prefix(10)))
+        driver.send(.arrived(id, .gaps(.diagnosis(some.catalog))))
+        #expect(driver.gapsState?.lines.contains(.cause(.inSnapshot)) == true)
+        #expect(driver.gapsState?.lines.contains(.cause(.deleted)) == false)
+        driver.answerAll()
+        #expect(driver.gapsState?.lines.contains(.cause(.deleted)) == true)
+    }
+
+    @Test("Causes that were broken off are said to be, beside what was found")
+    func brokenOffCauses() throws {
+        var driver = Driver(.gaps(nil))
+        driver.answer(try #require(driver.pending.first?.id))
+        let id = try #require(driver.pending.first?.id)
+        driver.send(.arrived(id, .gaps(.diagnosis(FakeGaps(Array(FakeGaps.ofEveryCause.prefix(10))).catalog))))
+        driver.press(.control("c"))
+        #expect(driver.text.contains("causes broken off") && driver.text.contains("in-snapshot"))
+    }
+
+    @Test("A cause that does not occur is told, and all are shown")
+    func noSuchCause() {
+        var hub = FakeHub()
+        hub.gaps.findings.removeAll { $0.cause == .unexplained }
+        let driver = gaps(.unexplained, hub: hub)
+        #expect(driver.gapsState?.line == .all)
+        #expect(driver.noticeText.contains("no gap of the cause unexplained"))
+    }
+
+    @Test("What was there stays until all of the new is there, and what was chosen stays chosen")
+    func again() throws {
+        var driver = gaps(.deleted)
+        driver.press(.enter, "j", "j")
+        let chosen = try #require(driver.gapsState?.item)
+        driver.press("r")
+        driver.answer(try #require(driver.pending.first?.id))
+        let id = try #require(driver.pending.first?.id)
+        driver.send(.arrived(id, .gaps(.diagnosis(FakeGaps([]).catalog))))
+        #expect(driver.text.contains("src/click/old"))
+        driver.hub.gaps.findings.removeAll { $0.cause == .inPayload }
+        driver.answerAll()
+        #expect(driver.gapsState?.item == chosen)
+        #expect(driver.gapsState?.line == .cause(.deleted))
+    }
+
+    @Test("Leaving the screen lets the count and the diagnosis go on")
+    func leaving() throws {
+        var driver = Driver(.gaps(nil))
+        driver.press("2")
+        #expect(driver.cancelled.isEmpty)
+        driver.answerAll()
+        driver.press("4")
+        #expect(driver.text.contains("in-payload"))
+    }
+
+    // MARK: Going on
+
+    @Test("A cause leads to its rows, a row to its history at its commit, and back to the same row")
+    func toTheTimeline() throws {
+        var driver = gaps(.deleted)
+        driver.press(.enter, "j")
+        let finding = try #require(driver.gapsState?.selectedFinding)
+        #expect(finding.cause == .deleted)
+        driver.press(.enter)
+        let start = try #require(driver.timelineState?.start)
+        #expect(start.repository == finding.entry.repository)
+        #expect(start.address == finding.entry.address && start.commit == finding.entry.commit)
+        driver.press("[")
+        #expect(driver.gapsState?.selectedFinding == finding)
+    }
+
+    @Test("A row leads to its commit, and to the entry of the manifest that would fill it")
+    func toCommitAndManifest() throws {
+        var driver = gaps(.inSnapshot)
+        driver.press(.enter)
+        let finding = try #require(driver.gapsState?.selectedFinding)
+        driver.press("c")
+        #expect(location(driver) == .commit(finding.entry.commit))
+        driver.press(.escape, "s")
+        #expect(location(driver) == .snapshot(Samples.commitID(500)))
+        driver.press(.escape)
+        #expect(driver.gapsState?.selectedFinding == finding)
+    }
+
+    @Test("A row that no manifest decided says where its id stands instead")
+    func withoutManifest() {
+        var driver = gaps(.inPayload)
+        driver.press(.enter, "s")
+        #expect(driver.noticeText.contains("own op carries the id"))
+    }
+
+    @Test("What is missing leads to the commit, or to the history of a row that names the object")
+    func missing() throws {
+        var driver = gaps()
+        driver.press("G", "k", "k")
+        #expect(driver.gapsState?.line == .missing(.genesisMissing))
+        driver.press(.enter, .enter)
+        #expect(location(driver) == .commit(Samples.commitID(70)))
+        driver.press(.escape, .tab, "G", .enter, .enter)
+        #expect(driver.timelineState?.start.address.text == "pgcli/main.py")
+        #expect(driver.timelineState?.start.commit == Samples.commitID(74))
+    }
+
+    @Test("The first and the last occurrence of a cause are a key away")
+    func ends() {
+        var driver = gaps(.deleted)
+        driver.press("<")
+        #expect(driver.timelineState?.start.address.text == "src/click/old40.py")
+        driver.press("[", ">")
+        #expect(driver.timelineState?.start.address.text == "src/click/old48.py")
+    }
+
+    // MARK: Where
+
+    @Test("d turns through everything by which gaps are told apart, and a group restricts the rows")
+    func dimensions() throws {
+        var driver = gaps(.inSnapshot)
+        var seen: [GapDimension] = []
+        for _ in GapDimension.allCases {
+            seen.append(try #require(driver.gapsState?.dimension))
+            driver.press("d")
+        }
+        #expect(seen == GapDimension.allCases)
+        driver.press("d", "d", .tab, "j")
+        #expect(driver.gapsState?.group == .named("dev-014"))
+        #expect(driver.gapsState?.listing.count == 26)
+        driver.press("k")
+        #expect(driver.gapsState?.listing.count == 40)
+    }
+
+    @Test("Rows are narrowed to those whose address or commit holds a text")
+    func filter() {
+        var driver = gaps(.inSnapshot)
+        driver.press(.enter)
+        driver.type("/MODULE1")
+        driver.press(.enter)
+        #expect(driver.gapsState?.listing.count == 11)
+        #expect(driver.text.contains("with “MODULE1”"))
+        driver.press("u")
+        #expect(driver.gapsState?.listing.count == 40)
+    }
+
+    @Test("Where not all rows are kept it is said, with the way to the rest")
+    func bound() {
+        var hub = FakeHub()
+        hub.gaps = FakeGaps.many(KeptFindings.most + 500, commits: 10)
+        var driver = gaps(hub: hub)
+        driver.press(.enter)
+        #expect(driver.text.contains("100,000 rows · of 100,500: Y has the command for all"))
+        driver.press("Y")
+        #expect(driver.copied == "muselens gaps --list")
+    }
+
+    // MARK: What to do
+
+    @Test("y copies the dry run, for the repository that is chosen, and in the rows a place that opens the row")
+    func copying() throws {
+        var driver = gaps(.inSnapshot)
+        let script = "docker exec musehub python3 /app/deploy/backfill_content_ids_from_snapshots.py --dry-run"
+        driver.press("y")
+        #expect(driver.copied == script)
+        driver.press(.tab, "j", "y")
+        #expect(driver.copied == "\(script) --repo-id \(Samples.repositoryID)")
+        driver.press("Y")
+        #expect(driver.copied == "muselens gaps --repo dbcli/pgcli --cause in-snapshot")
+        driver.press(.tab, "y")
+        let entry = try #require(driver.gapsState?.selectedFinding?.entry)
+        let place = try LocationText(try #require(driver.copied))
+        #expect(place == .symbol(repository: "dbcli/pgcli", entry.address, commit: entry.commit))
+        driver.press("Y")
+        #expect(driver.copied == "muselens gaps --repo dbcli/pgcli --cause in-snapshot --list")
+    }
+
+    @Test("Where no script fills a cause, its remedy is said instead of copied")
+    func noScript() {
+        var driver = gaps(.deleted)
+        driver.press("y")
+        #expect(driver.copied == nil)
+        #expect(driver.noticeText.contains("Nothing to fill"))
+    }
+
+    // MARK: Places
+
+    @Test("The tab shows how many there are, from the overview on")
+    func badge() {
+        var driver = Driver.answered(.overview)
+        #expect(driver.text.contains("Gaps ●2,750"))
+        driver.press("4")
+        driver.answerAll()
+        #expect(driver.text.contains("Gaps ●57"))
+    }
+
+    @Test("The overview's line leads to the gaps")
+    func door() {
+        var driver = Driver.answered(.overview)
+        driver.press(.tab, .enter)
+        #expect(driver.screenName == "gaps")
+    }
+
+    @Test("The gaps of a cause are a place of their own, on the one screen of gaps")
+    func place() {
+        var driver = gaps(.inSnapshot)
+        driver.press("@")
+        #expect(driver.copied == "muselens open gaps:in-snapshot")
+        driver.press("2")
+        driver.answerAll(driver.state.open(.gaps(.deleted)))
+        #expect(driver.gapsState?.line == .cause(.deleted))
+        #expect(driver.pending.isEmpty)
+        driver.press("1", "4")
+        #expect(driver.gapsState?.line == .cause(.deleted))
+    }
+
+    @Test("A hub without a history says so, and one without gaps too")
+    func empty() {
+        var hub = FakeHub()
+        hub.gaps.number = nil
+        #expect(gaps(hub: hub).text.contains("No history"))
+        hub.gaps = FakeGaps([])
+        hub.gaps.missing = MissingRows()
+        #expect(gaps(hub: hub).text.contains("✓ no gaps"))
+    }
+
+    @Test("Notes are shown where all causes are chosen")
+    func notes() {
+        var hub = FakeHub()
+        hub.gaps.notes = ["This hub has no musehub_snapshots."]
+        let driver = gaps(hub: hub)
+        #expect(driver.text.contains("1 note") && driver.text.contains("○ This hub has no musehub_snapshots."))
+    }
+
+    @Test("q quits at every moment")
+    func quitting() throws {
+        var driver = Driver(.gaps(nil))
+        driver.press("q")
+        #expect(driver.hasQuit)
+        driver = Driver(.gaps(nil))
+        driver.answer(try #require(driver.pending.first?.id))
+        driver.press("q")
+        #expect(driver.hasQuit)
+        driver = gaps()
+        driver.press("R", "q")
+        #expect(driver.hasQuit)
+    }
+
+    @Test("A narrow terminal shows one pane, and tab goes through all")
+    func narrow() {
+        var driver = Driver.answered(.gaps(nil), width: 80, height: 24)
+        #expect(driver.text.contains("what fills it") && !driver.text.contains("Where"))
+        driver.press(.tab)
+        #expect(driver.text.contains("Where · all"))
+        driver.press(.tab)
+        #expect(driver.text.contains("Rows · all"))
+        driver.press(.backTab, .backTab)
+        #expect(driver.text.contains("what fills it"))
+    }
+}
+
+@Suite("Watching the gaps")
+struct GapsWatchingSpecification {
+    private func watching() -> Driver {
+        var driver = Driver.answered(.gaps(nil))
+        driver.press("R")
+        return driver
+    }
+
+    private var alerts: (Driver) -> Int {
+        { $0.effects.count { $0 == .alert } }
+    }
+
+    @Test("R watches, and the chart becomes one of the number falling")
+    func falling() {
+        var driver = watching()
+        #expect(driver.pending.map(\.inquiry) == [.gaps(.watch)])
+        for second in 0..<10 { driver.look(total: 100 - 2 * second, elapsed: Double(second)) }
+        #expect(driver.text.contains("82 left · ▼ falling · −2.0 / s · 41 s to go"))
+        #expect(driver.text.contains("82 file entries have no content id"))
+        #expect(driver.text.contains("Gaps ●82"))
+        #expect(driver.text.split(separator: "\n").first?.contains("▲") == true)
+        driver.press("R")
+        #expect(driver.pending.isEmpty)
+        #expect(driver.text.contains("no longer watched"))
+        #expect(driver.text.split(separator: "\n").first?.contains("▲") == false)
+    }
+
+    @Test("That one watches stays in sight in a narrow terminal")
+    func mark() {
+        for width in [20, 30, 50, 80] {
+            var driver = Driver.answered(.gaps(nil), width: width, height: 24)
+            driver.press("R")
+            #expect(driver.text.split(separator: "\n").first?.hasSuffix("▲") == true, "\(width) columns")
+        }
+    }
+
+    @Test("How many are left is shown by repository")
+    func byRepository() {
+        var driver = watching()
+        driver.look(total: 42, elapsed: 0, [FakeSymbols.pgcli.id: 41, "new": 1])
+        let line = driver.text.split(separator: "\n").first { $0.contains("dbcli/pgcli") && $0.contains("41") }
+        #expect(line != nil)
+        #expect(driver.text.contains("1 more: r"))
+    }
+
+    @Test("It goes on while another screen is shown, and ctrl-c ends it")
+    func elsewhere() {
+        var driver = watching()
+        driver.press("2")
+        driver.look(total: 77, elapsed: 0)
+        #expect(driver.text.contains("Gaps ●77") && driver.state.isWatching)
+        driver.press(.control("c"))
+        #expect(!driver.state.isWatching)
+    }
+
+    @Test("A look that fails is told, with when the next one comes, and the next one takes that away")
+    func trouble() {
+        var driver = watching()
+        driver.look(total: 77, elapsed: 0)
+        driver.press("j")
+        driver.look(.failed(.lost, since: 12, retry: 4))
+        #expect(driver.noticeText.contains("No look for 12 s; watching goes on, next try in 4 s"))
+        driver.look(total: 70, elapsed: 20)
+        #expect(driver.noticeText.isEmpty)
+    }
+
+    @Test("By choice it rings once when none is left, and not otherwise")
+    func ringing() {
+        var driver = watching()
+        driver.look(total: 5, elapsed: 0)
+        driver.look(total: 0, elapsed: 1)
+        #expect(alerts(driver) == 0)
+        driver = watching()
+        driver.press("b")
+        driver.look(total: 5, elapsed: 0)
+        #expect(alerts(driver) == 0)
+        driver.look(total: 0, elapsed: 1)
+        driver.look(total: 0, elapsed: 2)
+        #expect(alerts(driver) == 1)
+    }
+
+    @Test("It rings, too, where what is left stays: such gaps have no remedy")
+    func stalled() {
+        var driver = watching()
+        driver.press("b")
+        driver.look(total: 90, elapsed: 0)
+        for second in 1..<40 { driver.look(total: 54, elapsed: Double(second)) }
+        #expect(driver.text.contains("■ stalled"))
+        #expect(alerts(driver) == 1)
+    }
+
+    @Test("Where there is no history there is nothing to watch")
+    func nothing() {
+        var hub = FakeHub()
+        hub.gaps.number = nil
+        var driver = Driver.answered(.gaps(nil), hub: hub)
+        driver.press("R")
+        #expect(driver.pending.isEmpty && driver.noticeText.contains("nothing to watch"))
+    }
+}
+
+extension GapsState {
+    var selectedFinding: GapFinding? {
+        if case .finding(let finding)? = item { finding } else { nil }
+    }
+}
