@@ -3,10 +3,11 @@ public import PostgresClient
 
 /// The number of rows of a relation for which a condition holds, counted in one snapshot.
 ///
-/// A small relation is counted by the plain statement, and so is one that the planner can count by an index. Any other
+/// A small relation is counted by the plain statement, and so is one that the planner can count by an index. So is a table
+/// that is large beside the server's buffers: there the server itself tells how far it is (``FollowedCount``). Any other
 /// large table is counted range by range of its blocks, in random order and on several sessions side by side that share
-/// a snapshot (``SharedSnapshot``): progress is real, and what it will come to is estimated from the first ranges on.
-/// That costs the server up to a third more than the plain statement (`Benchmarks/README.md`). Where sessions cannot
+/// a snapshot (``SharedSnapshot``), which costs up to a quarter more than the plain statement (`Benchmarks/README.md`).
+/// Either way progress is real, and what it will come to is estimated from the first ranges on. Where sessions cannot
 /// share a snapshot, one of them does it all, in one statement.
 public struct ExactCount: Sendable {
     public let relation: RelationName
@@ -16,6 +17,8 @@ public struct ExactCount: Sendable {
 
     /// Blocks up to which the plain statement does.
     private let plainLimit: Int
+    /// Whether the plain statement will do where it can be followed. It estimates once, and ranges do all the time.
+    private let follows: Bool
     private let shuffled: @Sendable ([Int]) -> [Int]
 
     /// - Parameters:
@@ -40,8 +43,9 @@ public struct ExactCount: Sendable {
 
     init(
         of relation: RelationName, kind: RelationKind, where condition: SQL = "true", pace: ScanPace = .full,
-        plainLimit: Int?, shuffled: @escaping @Sendable ([Int]) -> [Int] = { $0.shuffled() }
+        plainLimit: Int?, follows: Bool = true, shuffled: @escaping @Sendable ([Int]) -> [Int] = { $0.shuffled() }
     ) {
+        self.follows = follows && pace == .full
         (self.relation, self.kind, self.pace, self.condition) = (relation, kind, pace, condition)
         self.plainLimit = plainLimit ?? (pace == .gentle ? ScanPlan.gentlePlainLimit : ScanPlan.plainLimit)
         self.shuffled = shuffled
@@ -66,18 +70,39 @@ public struct ExactCount: Sendable {
     ) async throws(QueryFailure) -> Answer {
         let plain = RangeStatement.plain(relation, where: condition, columns: nil)
         let plan = try await ScanPlan.of(
-            relation, kind: kind, plain: plain, for: name, plainLimit: plainLimit, pace: pace, lanes.first,
-            settings: settings)
+            relation, kind: kind, plain: plain, for: name, plainLimit: plainLimit, pace: pace,
+            follows: follows && !lanes.isAlone, lanes.first, settings: settings)
         switch plan {
+        case .followed(let ranges, let capacity):
+            return try await follow(ranges, capacity, lanes, settings: settings, progress: progress)
         case .ranges(let ranges, let capacity):
             let tally = ScanTally(ranges: ranges, capacity: capacity)
             return try await countRanges(ranges, tally, lanes, settings: settings, progress: progress)
         case .plain(let remark):
-            progress(CountProgress(fraction: nil, rowsSoFar: 0))
+            progress(CountProgress(fraction: nil, rowsSoFar: nil))
             let rows = try await lanes.first.values(plain, for: name, settings: settings) {
                 row throws(RowDecodingError) in try row.decode("rows", as: Int.self)
             }
             return Answer(rows: rows.first ?? 0, way: ScanWay(lanes: 1, remark: remark))
+        }
+    }
+
+    private func follow(
+        _ ranges: BlockRanges, _ capacity: Double, _ lanes: ScanLanes, settings: StatementSettings,
+        progress: @escaping @Sendable (CountProgress) -> Void
+    ) async throws(QueryFailure) -> Answer {
+        let statement = RangeStatement(relation: relation, condition: condition, ranges: ranges, columns: nil)
+        let count = FollowedCount(name: name, statement: statement, capacity: capacity, shuffled: shuffled)
+        return try await lanes.lend(2) { sessions, refusal throws(QueryFailure) in
+            guard let looking = sessions.dropFirst().first else {
+                let tally = ScanTally(ranges: ranges, capacity: capacity)
+                let remark = refusal.map { "One session does it all: no other could be opened. \($0)" }
+                let answer = try await countRanges(
+                    ranges, tally, ScanLanes(only: sessions[0]), settings: settings, progress: progress)
+                return Answer(rows: answer.rows, way: ScanWay(lanes: 1, remark: remark))
+            }
+            let rows = try await count.ask((sessions[0], looking), settings: settings, progress: progress)
+            return Answer(rows: rows, way: ScanWay(lanes: 1))
         }
     }
 

@@ -49,10 +49,10 @@ public struct RangeScan: Sendable {
             settings: settings)
         switch plan {
         case .plain(let remark):
-            progress(CountProgress(fraction: nil, rowsSoFar: 0))
+            progress(CountProgress(fraction: nil, rowsSoFar: nil))
             try await lanes.first.stream(plain, for: name, settings: settings, row)
             return ScanWay(lanes: 1, remark: remark)
-        case .ranges(let ranges, let capacity):
+        case .ranges(let ranges, let capacity), .followed(let ranges, let capacity):
             let statement = RangeStatement(
                 relation: relation, condition: condition, ranges: ranges, columns: columns)
             let run = RangeRun(name: name, statement: statement, pace: pace, shuffled: shuffled)

@@ -5,6 +5,8 @@ public import PostgresClient
 public struct ScanLanes: Sendable {
     let first: ReadOnlySession
     private let most: Int
+    /// There is no other session to be had.
+    let isAlone: Bool
     private let open: @Sendable () async throws(ConnectionFailure) -> ReadOnlySession
     private let giveBack: @Sendable (ReadOnlySession) async -> Void
 
@@ -19,6 +21,7 @@ public struct ScanLanes: Sendable {
         giveBack: (@Sendable (ReadOnlySession) async -> Void)? = nil
     ) {
         self.first = first
+        isAlone = most == 1
         self.most = most ?? ProcessInfo.processInfo.activeProcessorCount
         self.open = open
         self.giveBack = giveBack ?? { session in await session.close() }

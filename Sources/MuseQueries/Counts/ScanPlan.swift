@@ -6,6 +6,8 @@ enum ScanPlan: Sendable {
     case plain(remark: String?)
     /// - Parameter capacity: how many rows a range can hold, or hardly more.
     case ranges(BlockRanges, capacity: Double)
+    /// One plain statement, which the server lets be followed. The ranges are for an estimate.
+    case followed(BlockRanges, capacity: Double)
 
     /// Blocks up to which the plain statement is expected to end within two seconds: 1 GiB.
     static let plainLimit = 131_072
@@ -18,9 +20,10 @@ enum ScanPlan: Sendable {
     /// no blocks to go through one by one, which takes PostgreSQL 14.
     ///
     /// Costs a look at the relation's size, and for a large one planning.
+    /// - Parameter follows: whether a plain statement that can be followed will do.
     static func of(
         _ relation: RelationName, kind: RelationKind, plain: SQL, for name: String, plainLimit: Int, pace: ScanPace,
-        _ session: ReadOnlySession, settings: StatementSettings
+        follows: Bool = false, _ session: ReadOnlySession, settings: StatementSettings
     ) async throws(QueryFailure) -> ScanPlan {
         guard kind.hasBlocks, session.facts.versionNumber >= 140_000 else {
             let remark = "It has no blocks of its own to go through in parts: one statement does it, without pauses."
@@ -34,6 +37,10 @@ enum ScanPlan: Sendable {
         let rows = try await PlannerEstimate(relation: relation).ask(session, settings: settings)
         let room = Double(ranges.size * BlockRanges.mostRowsPerBlock)
         let average = rows.map { Double($0) / Double(blocks) * Double(ranges.size) }
-        return .ranges(ranges, capacity: max(1, min(room, average.map { $0 * fullness } ?? room)))
+        let capacity = max(1, min(room, average.map { $0 * fullness } ?? room))
+        if follows, try await ScanPosition.canBeTold(blocks: blocks, session, settings: settings) {
+            return .followed(ranges, capacity: capacity)
+        }
+        return .ranges(ranges, capacity: capacity)
     }
 }

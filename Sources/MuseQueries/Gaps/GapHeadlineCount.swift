@@ -11,13 +11,16 @@ public struct GapHeadlineCount: Sendable {
     let shape: HubShape
     /// Blocks up to which there is no progress, only the answer; as ``ExactCount`` has it where nothing is said.
     private let plainLimit: Int?
+    /// Whether the estimate is to become better while it counts, which costs more than counting alone.
+    private let refines: Bool
 
     public init(scope: GapScope = .all, shape: HubShape, pace: ScanPace = .full) {
-        self.init(scope: scope, shape: shape, pace: pace, plainLimit: nil)
+        self.init(scope: scope, shape: shape, pace: pace, plainLimit: nil, refines: false)
     }
 
-    init(scope: GapScope, shape: HubShape, pace: ScanPace, plainLimit: Int?) {
-        (self.scope, self.shape, self.pace, self.plainLimit) = (scope, shape, pace, plainLimit)
+    init(scope: GapScope, shape: HubShape, pace: ScanPace, plainLimit: Int?, refines: Bool) {
+        (self.scope, self.shape, self.pace) = (scope, shape, pace)
+        (self.plainLimit, self.refines) = (plainLimit, refines)
     }
 
     public struct Answer: Sendable, Hashable {
@@ -56,7 +59,7 @@ public struct GapHeadlineCount: Sendable {
         let kind = try await RelationKindQuestion(relation: history).ask(lanes.first, settings: settings)
         let count = ExactCount(
             of: history, kind: kind, where: "\(GapCondition.gap) AND \(scope.inRepository(shape))", pace: pace,
-            plainLimit: plainLimit)
+            plainLimit: plainLimit, follows: !refines)
         let answer = try await count.ask(lanes, settings: settings, progress: progress)
         return Answer(rows: answer.rows, notes: [answer.way.remark].compactMap { $0 })
     }

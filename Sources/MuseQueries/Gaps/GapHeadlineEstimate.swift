@@ -12,7 +12,7 @@ public struct GapHeadlineEstimate: Sendable {
     private static let plainLimit = 4096
 
     public init(scope: GapScope = .all, shape: HubShape, pace: ScanPace = .full) {
-        count = GapHeadlineCount(scope: scope, shape: shape, pace: pace, plainLimit: Self.plainLimit)
+        count = GapHeadlineCount(scope: scope, shape: shape, pace: pace, plainLimit: Self.plainLimit, refines: true)
     }
 
     public struct Answer: Sendable, Hashable {

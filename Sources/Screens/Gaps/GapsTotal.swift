@@ -39,7 +39,8 @@ struct GapsTotal: Sendable {
         if let exact { return NumberText.grouped(exact.rows) }
         guard let progress else { return nil }
         if let estimate = progress.estimate { return Self.label(of: estimate) }
-        return progress.rowsSoFar > 0 ? "at least \(NumberText.grouped(progress.rowsSoFar))" : nil
+        guard let found = progress.rowsSoFar, found > 0 else { return nil }
+        return "at least \(NumberText.grouped(found))"
     }
 
     static func label(of estimate: IntervalEstimate) -> String {

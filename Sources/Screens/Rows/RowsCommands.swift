@@ -117,7 +117,7 @@ extension RowsState {
             countProgress = nil
             return [.cancel(slot)]
         }
-        countProgress = CountProgress(fraction: nil, rowsSoFar: 0)
+        countProgress = CountProgress(fraction: nil, rowsSoFar: nil)
         return [.ask(slot, .count(relation, description.kind, selection.filters))]
     }
 

@@ -69,7 +69,7 @@ extension TablesState {
         guard let relation = selected else { return [] }
         let slot = Slot.count(relation.name.description)
         if counts.removeValue(forKey: relation.name) != nil { return [.cancel(slot)] }
-        counts[relation.name] = CountProgress(fraction: nil, rowsSoFar: 0)
+        counts[relation.name] = CountProgress(fraction: nil, rowsSoFar: nil)
         return [.ask(slot, .count(relation.name, relation.kind, []))]
     }
 

@@ -11,9 +11,10 @@ extension ScanWay {
 extension CountProgress {
     /// What is known of the number, as in `12034, ~120000 in all (95 %: 110000 to 140000)`.
     var inWords: String {
-        guard let estimate, estimate.low < estimate.high else { return "\(rowsSoFar)" }
+        let found = rowsSoFar.map { "\($0)" }
+        guard let estimate, estimate.low < estimate.high else { return found ?? "…" }
         let (value, low, high) = (Self.rounded(estimate.value), Self.rounded(estimate.low), Self.rounded(estimate.high))
-        return "\(rowsSoFar), ~\(value) in all (95 %: \(low) to \(high))"
+        return "\(found.map { "\($0), " } ?? "")~\(value) in all (95 %: \(low) to \(high))"
     }
 
     /// To three digits: the rest of an estimate means nothing.

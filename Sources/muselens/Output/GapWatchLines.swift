@@ -36,7 +36,7 @@ final class GapWatchLines: Sendable {
     func take(_ event: GapWatchEvent) -> RowVerdict {
         switch event {
         case .counting(let progress):
-            ProgressLine.shared.show("counting gaps: \(progress.rowsSoFar)", fraction: progress.fraction)
+            ProgressLine.shared.show("counting gaps: \(progress.inWords)", fraction: progress.fraction)
             return .goOn
         case .looked(let sample, _): return looked(sample)
         case .failed(let failure, _, _):
