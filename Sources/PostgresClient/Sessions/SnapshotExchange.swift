@@ -20,8 +20,9 @@ final class SnapshotExchange: Sendable {
     private let names: AsyncStream<String>
     private let continuation: AsyncStream<String>.Continuation
 
-    /// How long lanes wait for each other at most. Taking a snapshot over is a matter of one round trip.
-    private static let patience = Duration.seconds(5)
+    /// How long lanes wait for each other at most. Taking a snapshot over is a matter of one round trip, and of a machine
+    /// that gives each lane its turn.
+    private static let patience = Duration.seconds(20)
 
     init(lanes: Range<Int>) {
         state = Mutex(State(outstanding: Set(lanes)))
