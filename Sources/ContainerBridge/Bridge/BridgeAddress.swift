@@ -25,7 +25,8 @@ struct BridgeAddress: Hashable, Sendable {
     /// A socket that listens there.
     /// - Throws: ``EngineFailure/noSocket(reason:)``.
     func listen() throws(EngineFailure) -> Int32 {
-        let descriptor = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue), 0)
+        let descriptor = Glibc.socket(
+            AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue), 0)
         guard descriptor >= 0 else { throw .noSocket(reason: Self.reason) }
         guard bind(descriptor) == 0, Glibc.listen(descriptor, 64) == 0 else {
             let reason = Self.reason

@@ -38,7 +38,7 @@ struct MuselensCommand: AnsweringCommand {
             throw .usage("--format, --output and the like are for a command.", advice: "As in: muselens tables --json")
         }
         return try await InspectorStart(
-            target: try connection.target, connection: connection, theme: theme, refusesColor: color.refusesColor,
+            connection: connection, theme: theme, refusesColor: color.refusesColor,
             meeting: lead.meeting
         ).run()
     }
