@@ -48,7 +48,7 @@ struct Connector: Sendable {
         } catch {
             guard let bridge else { throw error }
             if bridge.isOlder(becauseOf: error) { return try await connect() }
-            throw bridge.failure() ?? error
+            throw bridge.failure() ?? error.withoutSocket
         }
     }
 
@@ -104,5 +104,14 @@ extension ContainerBridge {
             container: container, host: host, port: port, user: user ?? Self.usualName,
             database: database ?? Self.usualName)
         return target
+    }
+}
+
+extension ConnectionFailure {
+    /// libpq begins with a socket that nobody knows, as in `connection to server on socket "@…" failed: FATAL: …`.
+    fileprivate var withoutSocket: ConnectionFailure {
+        let mark = " failed: "
+        guard said.hasPrefix("connection to server on socket"), let end = said.firstRange(of: mark) else { return self }
+        return ConnectionFailure(cause: cause, place: place, said: String(said[end.upperBound...]))
     }
 }

@@ -68,6 +68,16 @@ struct ContainerCommandTests {
         #expect(outcome.complaint.split(separator: "\n").count == 2)
     }
 
+    @Test("A database that is not there is told as the server tells it, without the bridge's own socket")
+    func noDatabase() async throws {
+        let engine = try await TestEngine.shared()
+        let container = try await engine.database("command-refused")
+        let outcome = try await run(["tables", "--container", container.name, "-d", "nobody"], engine)
+        #expect(outcome.code == 3)
+        #expect(outcome.complaint.contains(#"container command-refused: FATAL: database "nobody" does not exist."#))
+        try await container.remove()
+    }
+
     @Test("A daemon that does not answer is told in the engine's own words")
     func noDaemon() async throws {
         let outcome = try await run(
