@@ -12,7 +12,7 @@ PACKAGES := libpq-dev libncursesw5-dev libmsgpack-dev pkg-config postgresql tmux
 RELEASE := --configuration release --static-swift-stdlib --product muselens
 SOURCES := Sources Tests Package.swift
 
-.PHONY: build demo docs test check format lint install uninstall clean setup
+.PHONY: build demo docs test test-containers check format lint install uninstall clean setup
 
 build: setup
 	@swift build $(RELEASE)
@@ -28,6 +28,10 @@ test check: export MUSELENS_STRICT := 1
 test: setup
 	# More at once would make each of them slow on a small machine, and none of them sooner done.
 	swift test --experimental-maximum-parallelization-width 6
+
+# Those tests alone that want a container engine, which they start themselves (root, namespaces, apt).
+test-containers: setup
+	swift test --filter "EndToEndTests\.(RelayTests|BridgeTests|ContainerCommandTests)"
 
 check: lint test
 

@@ -44,6 +44,9 @@ let package = Package(
         room("MuseModel", ["CMessagePack", heap]),
         room("PostgresClient", ["CLibpq", logging]),
         room("PairLink", ["MuseModel"]),
+        .target(
+            name: "ContainerBridge", dependencies: [subprocess, systemPackage],
+            resources: [.embedInCode("Resources/relay.sh")], swiftSettings: settings),
         room("TerminalKit", [tomlKit]),
         room("MuseQueries", ["MuseModel", "PostgresClient", orderedCollections]),
         room("CursesTerminal", ["CNcurses", "TerminalKit"]),
@@ -62,7 +65,8 @@ let package = Package(
         .executableTarget(
             name: "muselens",
             dependencies: [
-                "DemoHub", "InspectorApp", "MuseModel", "MuseQueries", "PairLink", "PostgresClient", "Reports",
+                "ContainerBridge", "DemoHub", "InspectorApp", "MuseModel", "MuseQueries", "PairLink", "PostgresClient",
+                "Reports",
                 "Screens", "TerminalKit", argumentParser, logging, subprocess, systemPackage,
             ],
             swiftSettings: settings
@@ -87,7 +91,10 @@ let package = Package(
         specification("PairLinkTests", ["MuseModel", "PairLink"]),
         specification(
             "InspectorAppTests", ["InspectorApp", "PostgresClient", "Screens", "TerminalKit", "TestSupport"]),
-        specification("EndToEndTests", ["DemoHub", "TestSupport", subprocess, systemPackage]),
+        specification(
+            "EndToEndTests",
+            ["ContainerBridge", "DemoHub", "PostgresClient", "TestSupport", subprocess, systemPackage],
+            exclude: ["Containers/Engine"]),
     ],
     swiftLanguageModes: [.v6]
 )

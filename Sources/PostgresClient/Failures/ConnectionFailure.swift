@@ -13,6 +13,8 @@ public struct ConnectionFailure: Error, Hashable, Sendable, CustomStringConverti
         case startingUp
         /// The server is there but could not tell about itself.
         case firstQuestion
+        /// The container engine led to no server.
+        case container(advice: String?)
         case other
     }
 
@@ -52,6 +54,7 @@ public struct ConnectionFailure: Error, Hashable, Sendable, CustomStringConverti
             "See sslmode, sslrootcert and the other TLS options of libpq: they work in the URL and in PGSSL… ."
         case .tooManyConnections: "All connection slots are taken: try again, or connect through the pooler."
         case .startingUp: "The server is starting or stopping: try again in a moment."
+        case .container(let advice): advice ?? "muselens demo runs without a server of yours."
         case .firstQuestion, .other: "muselens demo runs without a server of yours."
         }
     }

@@ -5,7 +5,7 @@ struct OpenedConnection {
 
     init(to target: ConnectionTarget, passwordPrompt: ((String) -> String?)?) throws(ConnectionFailure) {
         connection = try Self.connect(to: target, passwordPrompt: passwordPrompt)
-        facts = try Self.learnFacts(of: connection, place: target.place)
+        facts = try Self.learnFacts(of: connection, target)
     }
 
     private static func connect(
@@ -20,7 +20,7 @@ struct OpenedConnection {
     }
 
     private static func learnFacts(
-        of connection: Connection, place: String
+        of connection: Connection, _ target: ConnectionTarget
     ) throws(ConnectionFailure) -> ServerFacts {
         var learnt: ServerFacts?
         var said = "the server gave no answer about itself."
@@ -33,7 +33,7 @@ struct OpenedConnection {
             let pipeline = Pipeline(channel: channel, cage: Cage(settings))
             _ = try pipeline.run(ServerFacts.statement) { row in
                 do throws(RowDecodingError) {
-                    learnt = try ServerFacts(row: row, connection: connection)
+                    learnt = try ServerFacts(row: row, connection: connection, container: target.container)
                 } catch {
                     said = error.description
                 }
@@ -42,7 +42,7 @@ struct OpenedConnection {
         } catch {
             said = QueryFailure(question: "what it is", reason: error).description
         }
-        guard let learnt else { throw ConnectionFailure(cause: .firstQuestion, place: place, said: said) }
+        guard let learnt else { throw ConnectionFailure(cause: .firstQuestion, place: target.place, said: said) }
         return learnt
     }
 }

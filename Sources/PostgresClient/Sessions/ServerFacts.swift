@@ -17,8 +17,11 @@ public struct ServerFacts: Sendable, Hashable {
     public let startedAt: Double
     /// The server's process that serves this session.
     public let serverProcess: Int
+    /// The host, the folder of the server's socket, or the container's name.
     public let host: String
     public let port: String
+    /// The server is reached by way of the container engine.
+    public let isInContainer: Bool
     public let isEncrypted: Bool
 
     /// The protection in force, in words that promise no more than holds.
@@ -26,20 +29,23 @@ public struct ServerFacts: Sendable, Hashable {
         couldWrite ? "read-only transaction" : "role cannot write"
     }
 
-    /// As in `musehub@db.example:5432`, or the folder of the socket.
+    /// As in `musehub@db.example:5432`, the folder of the socket, or the container.
     public var place: String {
-        host.hasPrefix("/") ? "\(user)@\(host)" : "\(user)@\(host):\(port)"
+        if isInContainer { return "\(user)@\(host) (container)" }
+        return host.hasPrefix("/") ? "\(user)@\(host)" : "\(user)@\(host):\(port)"
     }
 
     public init(
         version: String, versionNumber: Int, database: String, user: String, isSuperuser: Bool, couldWrite: Bool,
         isStandby: Bool = false, standbyLag: Double? = nil, encoding: String = "UTF8", startedAt: Double = 0,
-        serverProcess: Int = 0, host: String, port: String = "5432", isEncrypted: Bool = false
+        serverProcess: Int = 0, host: String, port: String = "5432", isEncrypted: Bool = false,
+        isInContainer: Bool = false
     ) {
         (self.version, self.versionNumber, self.database, self.user) = (version, versionNumber, database, user)
         (self.isSuperuser, self.couldWrite, self.isStandby) = (isSuperuser, couldWrite, isStandby)
         (self.standbyLag, self.encoding, self.startedAt) = (standbyLag, encoding, startedAt)
         (self.serverProcess, self.host, self.port, self.isEncrypted) = (serverProcess, host, port, isEncrypted)
+        self.isInContainer = isInContainer
     }
 
     /// `has_table_privilege` with a list is true for any of them. A role that may become another can write as that
@@ -77,14 +83,14 @@ public struct ServerFacts: Sendable, Hashable {
         FROM pg_roles r WHERE r.rolname = current_user
         """
 
-    init(row: Row, connection: Connection) throws(RowDecodingError) {
+    init(row: Row, connection: Connection, container: String?) throws(RowDecodingError) {
         self.init(
             version: try row.decode("version"), versionNumber: try row.decode("version_number"),
             database: try row.decode("database"), user: try row.decode("role"),
             isSuperuser: try row.decode("superuser"), couldWrite: try row.decode("could_write"),
             isStandby: try row.decode("standby"), standbyLag: try row.decodeIfPresent("lag"),
             encoding: try row.decode("encoding"), startedAt: try row.decode("started_at"),
-            serverProcess: connection.serverProcess, host: connection.host, port: connection.port,
-            isEncrypted: connection.isEncrypted)
+            serverProcess: connection.serverProcess, host: container ?? connection.host, port: connection.port,
+            isEncrypted: connection.isEncrypted, isInContainer: container != nil)
     }
 }

@@ -4,6 +4,8 @@ internal import CLibpq
 /// environment, service file, password file and defaults.
 public struct ConnectionTarget: Sendable, Hashable {
     private(set) var parameters: [String: String] = [:]
+    /// The container that the server is in, where the host is no more than a way to it.
+    private(set) var container: String?
 
     public init() {}
 
@@ -43,8 +45,21 @@ public struct ConnectionTarget: Sendable, Hashable {
     }
 
     public enum Keyword: String, Sendable {
-        case host, port, user, service, password
+        case host, port, user, service, password, options
         case database = "dbname"
+    }
+
+    /// Leads to a server inside a container.
+    ///
+    /// - Parameters:
+    ///   - host: of the way there, as libpq takes it.
+    ///   - user: the login, and `database`, where the target names none of its own.
+    public mutating func enter(container: String, host: String, port: Int, user: String, database: String) {
+        self.container = container
+        parameters["host"] = host
+        parameters["port"] = String(port)
+        parameters["user"] = parameters["user"] ?? user
+        parameters["dbname"] = parameters["dbname"] ?? database
     }
 
     /// Whether anything says where to connect.
@@ -74,6 +89,7 @@ public struct ConnectionTarget: Sendable, Hashable {
 
     /// Hosts, ports and database as the target names them, without a secret; for messages before a connection is there.
     var place: String {
+        if let container { return "the container \(container)" }
         let host = parameters["host"] ?? parameters["hostaddr"] ?? "the default host"
         let port = parameters["port"].map { ":\($0)" } ?? ""
         let database = parameters["dbname"].map { ", database \($0)" } ?? ""

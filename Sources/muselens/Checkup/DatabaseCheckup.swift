@@ -40,7 +40,10 @@ struct DatabaseCheckup {
 
     private var connection: CheckupAnswer.Check {
         let encryption =
-            facts.isEncrypted ? "encrypted" : facts.host.hasPrefix("/") ? "by the local socket" : "not encrypted"
+            facts.isEncrypted
+            ? "encrypted"
+            : facts.isInContainer
+                ? "by the container engine" : facts.host.hasPrefix("/") ? "by the local socket" : "not encrypted"
         return CheckupAnswer.Check("connection", .ok, "\(facts.place), database \(facts.database), \(encryption)")
     }
 

@@ -74,9 +74,7 @@ struct DemoCommand: AnsweringCommand {
             }
             var onHub = connection
             onHub.url = hub.connectionString
-            let start = InspectorStart(
-                target: try onHub.target, connection: onHub,
-                theme: theme, refusesColor: color.refusesColor)
+            let start = InspectorStart(connection: onHub, theme: theme, refusesColor: color.refusesColor)
             return .success(try await start.run())
         } catch {
             return .failure(error)

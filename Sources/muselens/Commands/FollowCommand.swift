@@ -25,7 +25,7 @@ struct FollowCommand: AnsweringCommand {
             throw .usage("follow shows the inspector: it takes no --format, --output or the like.")
         }
         return try await InspectorStart(
-            target: try connection.target, connection: connection, theme: theme, refusesColor: color.refusesColor,
+            connection: connection, theme: theme, refusesColor: color.refusesColor,
             meeting: .follow(path: file)
         ).run()
     }

@@ -8,7 +8,8 @@ struct MuselensCommand: AnsweringCommand {
         discussion: """
             Without a command it opens the inspector on the terminal. Every screen's answer is also a command, for \
             scripts. The database is named by --url or the options below, else by DATABASE_URL, else by libpq's own \
-            PG* variables, service file and defaults. A password is never an option: it comes from the password file, \
+            PG* variables and service file; where none of them says anything, a running container musehub_postgres \
+            is looked for. A password is never an option: it comes from the password file, \
             PGPASSWORD, the URL, or is asked for.
 
             No database at hand? muselens demo
@@ -38,7 +39,7 @@ struct MuselensCommand: AnsweringCommand {
             throw .usage("--format, --output and the like are for a command.", advice: "As in: muselens tables --json")
         }
         return try await InspectorStart(
-            target: try connection.target, connection: connection, theme: theme, refusesColor: color.refusesColor,
+            connection: connection, theme: theme, refusesColor: color.refusesColor,
             meeting: lead.meeting
         ).run()
     }

@@ -48,7 +48,7 @@ struct OpenCommand: AnsweringCommand {
             throw .usage("open shows the inspector: it takes no --format, --output or the like.")
         }
         return try await InspectorStart(
-            target: try connection.target, connection: connection, theme: theme, refusesColor: color.refusesColor,
+            connection: connection, theme: theme, refusesColor: color.refusesColor,
             place: try place, meeting: lead.meeting
         ).run()
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ContainerBridge
 import PostgresClient
 
 /// Which database, and under which limits it is asked.
@@ -21,6 +22,14 @@ struct ConnectionOptions: ParsableArguments {
     @Option(help: "An entry of libpq's service file.")
     var service: String?
 
+    @Option(
+        defaultAsFlag: ContainerBridge.usualContainer,
+        help: "The container that the server is in, by way of the container engine; it publishes no port for this.")
+    var container: String?
+
+    @Option(help: "The container engine: docker, podman, or a path. Default: the first that answers.")
+    var engine: String?
+
     @Option(help: "Seconds that a statement may take; 0 for no limit.")
     var timeout: Double = 30
 
@@ -30,6 +39,10 @@ struct ConnectionOptions: ParsableArguments {
     func validate() throws {
         guard timeout >= 0, timeout <= Self.longestTimeout else {
             throw ValidationError("--timeout takes seconds from 0 (no limit) to \(Int(Self.longestTimeout)).")
+        }
+        guard container == nil || url == nil && host == nil && port == nil && service == nil else {
+            throw ValidationError(
+                "--container says where the server is: no --url, --host, --port or --service beside it.")
         }
     }
 
@@ -46,6 +59,6 @@ struct ConnectionOptions: ParsableArguments {
 
     /// Whether an option says where to connect.
     var namesTarget: Bool {
-        [url, host, port, user, database, service].contains { $0 != nil }
+        [url, host, port, user, database, service, container].contains { $0 != nil }
     }
 }

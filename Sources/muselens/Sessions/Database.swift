@@ -1,3 +1,4 @@
+import ContainerBridge
 import FoundationEssentials
 import MuseQueries
 import PostgresClient
@@ -15,16 +16,13 @@ struct Database {
 
     /// Finds the database that the options and the environment name, and connects.
     static func open(_ options: ConnectionOptions) async throws(CommandFailure) -> Database {
-        let log = try options.statementLog
-        let target = try options.target
-        let password = RememberedPassword()
-        let connect = { @Sendable () async throws(ConnectionFailure) in
-            try await ReadOnlySession.open(target, log: log) { password.answer(place: $0) }
-        }
+        let connector = try await Connector.find(options)
         do throws(ConnectionFailure) {
-            let session = try await connect()
-            password.stopAsking()
-            return Database(session: session, settings: options.settings, connect: connect)
+            let session = try await connector.connect()
+            connector.stopAsking()
+            return Database(session: session, settings: options.settings) { () async throws(ConnectionFailure) in
+                try await connector.connect()
+            }
         } catch {
             if Task.isCancelled { throw .interrupted }
             throw options.failure(error)
@@ -84,12 +82,18 @@ extension ConnectionOptions {
 
     /// Where nothing names a database, the person may have none: the demo is offered.
     func failure(_ failure: ConnectionFailure) -> CommandFailure {
-        let environment = ProcessInfo.processInfo.environment
-        let names = ["DATABASE_URL", "PGHOST", "PGHOSTADDR", "PGSERVICE", "PGDATABASE", "PGPORT", "PGUSER"]
-        guard !namesTarget, !names.contains(where: { environment[$0] != nil }) else { return CommandFailure(failure) }
+        guard namesNothing else { return CommandFailure(failure) }
         return CommandFailure(
             .noConnection, failure.description,
-            advice: "Nothing names a database, so libpq's default was tried. Name one with --url or DATABASE_URL, "
-                + "or look at a throwaway hub: muselens demo")
+            advice:
+                "Nothing names a database, and no container \(ContainerBridge.usualContainer) runs here, so libpq's "
+                + "default was tried. Name one with --url or DATABASE_URL, or look at a throwaway hub: muselens demo")
+    }
+
+    /// Neither an option nor the environment says where the database is.
+    var namesNothing: Bool {
+        let environment = ProcessInfo.processInfo.environment
+        let names = ["DATABASE_URL", "PGHOST", "PGHOSTADDR", "PGSERVICE", "PGDATABASE", "PGPORT", "PGUSER"]
+        return !namesTarget && !names.contains { environment[$0] != nil }
     }
 }

@@ -8,7 +8,6 @@ import TerminalKit
 
 /// Opens the inspector on a database, and says how it ended.
 struct InspectorStart {
-    let target: ConnectionTarget
     let connection: ConnectionOptions
     let theme: String?
     let refusesColor: Bool
@@ -21,7 +20,7 @@ struct InspectorStart {
     func run() async throws(CommandFailure) -> ExitStatus {
         let theme = try ThemeLibrary.installed.requireTheme(named: theme ?? Theme.builtIn.name)
         if place == nil { try requireTerminal() }
-        let (database, connect) = try await database()
+        let database = try await Database.open(connection)
         let (start, remark) = try await self.start(database)
         // A place is looked for first: that it is not there can be told without a terminal too.
         try requireTerminal()
@@ -29,7 +28,7 @@ struct InspectorStart {
         defer { closing.close() }
         let pair = try await pair(database, closing)
         let request = InspectorRequest(
-            session: database.session, connect: connect, settings: connection.settings, theme: theme,
+            session: database.session, connect: database.connect, settings: connection.settings, theme: theme,
             hasColor: !refusesColor, environment: ProcessInfo.processInfo.environment, start: start, remark: remark,
             pair: pair)
         // The screen handles signals itself: it gives the terminal back first.
@@ -54,26 +53,6 @@ struct InspectorStart {
             throw .usage(
                 "The inspector needs a terminal, and standard input or output is none.",
                 advice: "In a script use a command, such as muselens overview; muselens --help lists them.")
-        }
-    }
-
-    private typealias Connect = @Sendable () async throws(ConnectionFailure) -> ReadOnlySession
-
-    /// The database, and how to connect to it again.
-    private func database() async throws(CommandFailure) -> (Database, Connect) {
-        let log = try connection.statementLog
-        let password = RememberedPassword()
-        let target = target
-        let connect: Connect = { () async throws(ConnectionFailure) in
-            try await ReadOnlySession.open(target, log: log) { password.answer(place: $0) }
-        }
-        do throws(ConnectionFailure) {
-            let session = try await connect()
-            password.stopAsking()
-            return (Database(session: session, settings: connection.settings, connect: connect), connect)
-        } catch {
-            if Task.isCancelled { throw .interrupted }
-            throw connection.failure(error)
         }
     }
 

@@ -1,0 +1,64 @@
+/// Why a container engine could not do what it was asked, in its own words.
+public enum EngineFailure: Error, Hashable, Sendable {
+    /// None of these programs is installed.
+    case noEngine([String])
+    /// The program that was named is not there, or cannot be run.
+    case notFound(program: String, reason: String)
+    /// It said so itself, on either of its outputs.
+    case said(engine: String, words: String)
+    case noSuchContainer(engine: String, container: String)
+    /// The container is there, but its processes do not run: `state` is `exited`, `paused`, `restarting` and the like.
+    case notRunning(engine: String, container: String, state: String)
+    /// It answered something that could not be read.
+    case unintelligible(engine: String, about: String)
+    /// The bridge's own socket could not be made.
+    case noSocket(reason: String)
+    case cancelled
+
+    /// The engine is not installed, as opposed to one that has something to say.
+    var isAbsence: Bool {
+        switch self {
+        case .noEngine, .notFound: true
+        default: false
+        }
+    }
+
+    /// What went wrong, in a sentence. Names and the engine's words are in it verbatim.
+    public var sentence: String {
+        switch self {
+        case .noEngine(let programs): "There is no container engine here: \(programs.joined(separator: " or "))."
+        case .notFound(let program, let reason): "The container engine \(program) cannot be run: \(reason)."
+        case .said(let engine, let words): "\(engine) says: \(words)"
+        case .noSuchContainer(_, let container): "There is no container \(container)."
+        case .notRunning(_, let container, let state): "The container \(container) is \(state)."
+        case .unintelligible(let engine, let about): "What \(engine) says about \(about) cannot be read."
+        case .noSocket(let reason): "The bridge to the container could not be made: \(reason)."
+        case .cancelled: "It was interrupted."
+        }
+    }
+
+    /// What to try next; `nil` where the sentence says it.
+    public var advice: String? {
+        switch self {
+        case .noEngine:
+            "Install one, name it with --engine, or connect without a container: --url, or DATABASE_URL."
+        case .notFound: "--engine takes docker, podman or the path of a program that speaks like them."
+        case .said(let engine, let words): Self.advice(engine, on: words)
+        case .noSuchContainer(let engine, _): "\(engine) ps --all lists those that are there."
+        case .notRunning(let engine, let container, let state):
+            state == "paused" ? "\(engine) unpause \(container)" : "\(engine) start \(container)"
+        case .unintelligible, .noSocket, .cancelled: nil
+        }
+    }
+
+    private static func advice(_ engine: String, on words: String) -> String? {
+        let words = words.lowercased()
+        if words.contains("permission denied") {
+            return "This user may not use \(engine)'s socket: run as one who may, such as a member of its group."
+        }
+        if words.contains("cannot connect to the docker daemon") || words.contains("is the docker daemon running") {
+            return "Start the daemon, or say where it is with DOCKER_HOST or a context."
+        }
+        return nil
+    }
+}

@@ -1,0 +1,111 @@
+import Foundation
+import Subprocess
+import SystemPackage
+import Testing
+
+/// The one private Docker engine of the test process, started by the first test that asks for it and taken away when the
+/// process ends.
+struct TestEngine: Sendable {
+    private let folder: String
+
+    /// For `.enabled(if:)`. An engine takes root, namespaces, and Debian's packages.
+    static var isPossible: Bool {
+        get async { (try? await shared()) != nil }
+    }
+
+    /// What a test says that skips without it.
+    static let absence: Comment = "skipped: no container engine can be started here; it takes root, namespaces and apt"
+
+    static func shared() async throws -> TestEngine { try await start.value }
+
+    private static let start = Task { () throws -> TestEngine in
+        guard geteuid() == 0 else { throw Absence() }
+        await takeAwayAbandoned()
+        let folder = "\(prefix)\(getpid())"
+        EngineEnd.takeAway(folder)
+        _ = try await run(script("start.sh"), [folder])
+        // What muselens starts finds the engine by it, as a user's would.
+        setenv("DOCKER_HOST", "unix://\(folder)/docker.sock", 1)
+        setenv("DOCKER_CONFIG", "\(folder)/configuration", 1)
+        return TestEngine(folder: folder)
+    }
+
+    private struct Absence: Error {}
+
+    private static let prefix = "/tmp/muselens-test-engine-"
+
+    /// Those of test processes that were killed.
+    private static func takeAwayAbandoned() async {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: "/tmp")) ?? []
+        for folder in names.map({ "/tmp/\($0)" }) where folder.hasPrefix(prefix) {
+            guard let process = Int32(folder.dropFirst(prefix.count)), kill(process, 0) != 0 else { continue }
+            _ = try? await run(script("stop.sh"), [folder])
+        }
+    }
+
+    static func script(_ name: String) -> String {
+        #filePath.split(separator: "/").dropLast(2).reduce("") { "\($0)/\($1)" } + "/Engine/\(name)"
+    }
+
+    /// The engine's program.
+    var program: String { "\(folder)/programs/usr/bin/docker" }
+
+    /// What the programs that are to find this engine need in their environment.
+    var environment: [String: String] {
+        [
+            "DOCKER_HOST": "unix://\(folder)/docker.sock", "DOCKER_CONFIG": "\(folder)/configuration",
+            "PATH": "\(folder)/programs/usr/bin:/usr/local/bin:/usr/bin:/bin",
+        ]
+    }
+
+    /// Runs a command of the engine's.
+    @discardableResult
+    func docker(_ arguments: String...) async throws -> String { try await Self.run(program, arguments) }
+
+    /// A container with a PostgreSQL server that takes connections.
+    /// - Parameter absent: programs that its image is not to have.
+    func database(_ name: String, without absent: [String] = []) async throws -> TestContainer {
+        try await docker(
+            "run", "--detach", "--name", name, "--network", "none", "--stop-signal", "SIGINT", "--env",
+            "POSTGRES_USER=musehub", "--env", "POSTGRES_PASSWORD=secret", "--env", "POSTGRES_DB=hub",
+            "muselens-test/postgres")
+        let container = TestContainer(name: name, engine: self)
+        try await container.wait(until: "psql -h 127.0.0.1 -U musehub -d hub -c 'SELECT 1'")
+        for program in absent { try await docker("exec", name, "rm", "/usr/bin/\(program)") }
+        return container
+    }
+
+    @discardableResult
+    static func run(_ program: String, _ arguments: [String]) async throws -> String {
+        let result = try await Subprocess.run(
+            .path(FilePath(program)), arguments: Arguments(arguments), output: .string(limit: 1 << 24),
+            error: .string(limit: 1 << 20))
+        guard result.terminationStatus.isSuccess else {
+            throw CommandError(command: "\(program) \(arguments)", said: result.standardError)
+        }
+        return result.standardOutput
+    }
+
+    struct CommandError: Error, CustomStringConvertible {
+        let command: String
+        let said: String
+        var description: String { "\(command): \(said)" }
+    }
+}
+
+/// Takes the engine away when the process ends.
+private enum EngineEnd {
+    nonisolated(unsafe) private static var folder: String?
+
+    static func takeAway(_ path: String) {
+        folder = path
+        atexit {
+            guard let folder = EngineEnd.folder else { return }
+            let stop = Process()
+            stop.executableURL = URL(fileURLWithPath: TestEngine.script("stop.sh"))
+            stop.arguments = [folder]
+            try? stop.run()
+            stop.waitUntilExit()
+        }
+    }
+}
