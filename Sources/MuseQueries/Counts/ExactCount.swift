@@ -94,7 +94,8 @@ public struct ExactCount: Sendable {
         let statement = RangeStatement(relation: relation, condition: condition, ranges: ranges, columns: nil)
         let count = FollowedCount(name: name, statement: statement, capacity: capacity, shuffled: shuffled)
         return try await lanes.lend(2) { sessions, refusal throws(QueryFailure) in
-            guard let looking = sessions.dropFirst().first else {
+            guard let looking = sessions.dropFirst().first(where: { $0.facts.isSameDatabase(as: sessions[0].facts) })
+            else {
                 let tally = ScanTally(ranges: ranges, capacity: capacity)
                 let remark = refusal.map { "One session does it all: no other could be opened. \($0)" }
                 let answer = try await countRanges(

@@ -2,7 +2,7 @@ internal import MuseModel
 internal import PostgresClient
 
 /// Counts by the plain statement, with the server's parallel workers, and follows it from another session
-/// (``ScanPosition``). What it will come to is estimated before, from a few ranges of blocks.
+/// (``ScanPosition``). What it will come to is estimated there, from a few ranges of blocks.
 ///
 /// Costs the plain statement and that small share of it, and some looks at single blocks.
 struct FollowedCount: Sendable {
@@ -16,17 +16,22 @@ struct FollowedCount: Sendable {
     private static let patience = Duration.milliseconds(150)
     /// The time between two looks at how far it has come.
     private static let interval = Duration.milliseconds(50)
-    /// Milliseconds that such a look may take. Without it there is less to see, and that is all.
-    private static let longestLook = 500
+    /// Milliseconds that such a look may take: behind a region without any row it would read on and on. One that takes
+    /// longer is the last.
+    private static let longestLook = 100
 
-    /// - Parameter sessions: one to count in, and one to look from.
+    /// - Parameter sessions: one to count in, and one to look from, both in one database.
     func ask(
         _ sessions: (counting: ReadOnlySession, looking: ReadOnlySession), settings: StatementSettings,
         progress: @escaping @Sendable (CountProgress) -> Void
     ) async throws(QueryFailure) -> Int {
-        let estimate = try await estimate(sessions.counting, settings: settings, progress: progress)
+        var course = ScanCourse(blocks: statement.ranges.blocks)
+        if let start = await position(sessions.looking, settings: settings) { _ = course.advance(to: start) }
         let counting = Task { await count(sessions.counting, settings: settings) }
-        let following = Task { await follow(sessions.looking, estimate, settings: settings, progress: progress) }
+        let following = Task { [course] in
+            let estimate = await estimate(sessions.looking, settings: settings, progress: progress)
+            await follow(sessions.looking, course, estimate, settings: settings, progress: progress)
+        }
         let outcome = await withTaskCancellationHandler {
             await counting.value
         } onCancel: {
@@ -53,67 +58,69 @@ struct FollowedCount: Sendable {
         }
     }
 
+    /// What the ranges that were read in time say of the whole; `nil` where they are too few, or cannot be read.
     private func estimate(
-        _ session: ReadOnlySession, settings: StatementSettings,
-        progress: @escaping @Sendable (CountProgress) -> Void
-    ) async throws(QueryFailure) -> IntervalEstimate? {
+        _ session: ReadOnlySession, settings: StatementSettings, progress: @Sendable (CountProgress) -> Void
+    ) async -> IntervalEstimate? {
         let starts = shuffled(statement.ranges.starts)
         let sample = starts.prefix(max(ClusterEstimator.least, Int(Double(starts.count) * Self.share)))
         var estimator = ClusterEstimator(clusters: starts.count, capacity: capacity)
-        var failure: RowDecodingError?
         let begin = ContinuousClock.now
-        try await session.stream(statement.sql(Array(sample)), for: name, settings: settings) { row in
-            do throws(RowDecodingError) {
-                estimator.add(Double(try row.decode("rows", as: Int.self)))
-            } catch {
-                failure = error
-                return .enough
-            }
+        _ = try? await session.stream(statement.sql(Array(sample)), for: name, settings: settings) { row in
+            guard let rows = try? row.decode("rows", as: Int.self) else { return .enough }
+            estimator.add(Double(rows))
             progress(CountProgress(fraction: 0, rowsSoFar: nil, estimate: estimator.estimate))
             return begin.duration(to: .now) < Self.patience ? .goOn : .enough
         }
-        if let failure { throw QueryFailure(question: name, reason: .decoding(failure)) }
         return estimator.estimate
     }
 
     /// Looks until it is cancelled, or cannot look any more.
     private func follow(
-        _ session: ReadOnlySession, _ estimate: IntervalEstimate?, settings: StatementSettings,
+        _ session: ReadOnlySession, _ course: ScanCourse, _ estimate: IntervalEstimate?, settings: StatementSettings,
         progress: @Sendable (CountProgress) -> Void
     ) async {
-        var brief = settings
-        brief.statementTimeout = Self.longestLook
-        let position = ScanPosition(relation: statement.relation)
-        var course = ScanCourse(blocks: statement.ranges.blocks)
-        while let block = try? await position.ask(session, settings: brief) {
+        var course = course
+        while let block = await position(session, settings: settings) {
             let fraction = course.advance(to: block)
             guard !Task.isCancelled else { return }
             progress(CountProgress(fraction: fraction, rowsSoFar: nil, estimate: estimate))
             guard (try? await Task.sleep(for: Self.interval)) != nil else { return }
         }
     }
+
+    private func position(_ session: ReadOnlySession, settings: StatementSettings) async -> Int? {
+        var brief = settings
+        brief.statementTimeout = Self.longestLook
+        return try? await ScanPosition(relation: statement.relation).ask(session, settings: brief)
+    }
 }
 
 /// The way of a scan through a table's blocks, which begins anywhere and goes round.
 struct ScanCourse {
     let blocks: Int
-    private var start: Int?
-    private var fraction = 0.0
+    private var last: Int?
+    private var passed = 0
+    private var farthest = 0
+
+    /// The end is not told before it is there.
+    private static let most = 0.99
 
     init(blocks: Int) {
         self.blocks = blocks
     }
 
-    /// The share of the blocks that are behind it; it never goes back, though what is told may.
+    /// The share of the blocks that are behind it. It never goes back, though what is told may: several processes scan
+    /// together, each some way ahead of the other or behind it.
     mutating func advance(to block: Int) -> Double {
-        guard let start else {
-            start = block
-            return 0
-        }
+        defer { last = block }
+        guard let last else { return 0 }
         // Blocks that were added since the table was measured are part of the way, too.
-        let length = max(blocks, block + 1)
-        let passed = (block - start + length) % length
-        fraction = max(fraction, Double(passed) / Double(length))
-        return fraction
+        let length = max(blocks, block + 1, last + 1)
+        let ahead = (block - last + length) % length
+        // Of the two ways round, the shorter one.
+        passed += 2 * ahead <= length ? ahead : ahead - length
+        farthest = max(farthest, passed)
+        return min(Self.most, Double(farthest) / Double(length))
     }
 }

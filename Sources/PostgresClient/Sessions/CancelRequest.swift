@@ -57,10 +57,17 @@ final class CancelRequest: Sendable {
     }
 
     /// Returns at once: sending opens a connection of its own, which may take as long as the network likes.
-    func send() {
+    func send() { send(again: false) }
+
+    /// Makes the request once more, where it was made and the statement goes on all the same: a server that gets it
+    /// between two messages of a pipeline forgets it.
+    /// Source: PostgreSQL, ProcessInterrupts(): nothing is cancelled while a message is read.
+    func sendAgain() { send(again: true) }
+
+    private func send(again: Bool) {
         let meant = statement.load(ordering: .sequentiallyConsistent)
         queue.async { [self] in
-            guard beginSending(to: meant) else { return }
+            guard beginSending(to: meant, again: again) else { return }
             var message = [CChar](repeating: 0, count: 256)
             // What it says is of no use: a statement that goes on ends by its time limit or by the watch on it.
             PQcancel(handle.pointer, &message, Int32(message.count))
@@ -68,9 +75,9 @@ final class CancelRequest: Sendable {
         }
     }
 
-    private func beginSending(to meant: Int) -> Bool {
+    private func beginSending(to meant: Int, again: Bool) -> Bool {
         state.withLock { state in
-            guard state.isStatementUnderWay, !state.isRequested,
+            guard state.isStatementUnderWay, state.isRequested == again,
                 statement.load(ordering: .sequentiallyConsistent) == meant
             else { return false }
             state.isRequested = true

@@ -122,6 +122,8 @@ struct Channel {
                 throw .cancelled
             } else if patience.isOverForSilent {
                 throw .connectionLost("the server has been silent beyond the time limit.")
+            } else {
+                connection.cancelRequest.sendAgain()
             }
         }
         guard let result = PQgetResult(handle) else {

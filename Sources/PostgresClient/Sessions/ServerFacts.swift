@@ -24,6 +24,11 @@ public struct ServerFacts: Sendable, Hashable {
     public let isInContainer: Bool
     public let isEncrypted: Bool
 
+    /// Whether both sessions reach one database of one server. With several hosts, or behind a pooler, they may not.
+    public func isSameDatabase(as other: ServerFacts) -> Bool {
+        startedAt == other.startedAt && database == other.database
+    }
+
     /// The protection in force, in words that promise no more than holds.
     public var protection: String {
         couldWrite ? "read-only transaction" : "role cannot write"

@@ -3,10 +3,11 @@
 ///
 /// A snapshot can only be imported into a transaction begun with `BEGIN`, and only while the transaction that exported
 /// it goes on. So the transaction here is begun with `BEGIN … READ ONLY`, and where something fails in it, one more
-/// `ROLLBACK` follows at once. It never stands idle: the statement goes out together with the export, whose answer the
-/// server sends when it comes to the flush between them; what ends the transaction follows when all have imported,
-/// mostly while the statement still runs. Source: PostgreSQL manual, "SET TRANSACTION", "Snapshot Synchronization
-/// Functions" and 34.5 "Pipeline Mode"; tried on 15.
+/// `ROLLBACK` follows at once. It never stands idle before its statement: that goes out together with the export, whose
+/// answer the server sends when it comes to the flush between them. What ends the transaction follows when all have
+/// imported, mostly while the statement still runs; where one that has ended has to wait for others, it does for 20
+/// seconds at most. Source: PostgreSQL manual, "SET TRANSACTION", "Snapshot Synchronization Functions" and 34.5
+/// "Pipeline Mode"; tried on 15.
 struct SharedPipeline {
     private let channel: Channel
     private let settings: String

@@ -68,9 +68,7 @@ public struct SharedSnapshot: Sendable {
     /// snapshot's name may be that of another snapshot.
     private var obstacle: String? {
         guard let first = lanes.first?.session.facts else { return "there is no session to read with" }
-        let isOneDatabase = lanes.allSatisfy { lane in
-            lane.session.facts.startedAt == first.startedAt && lane.session.facts.database == first.database
-        }
+        let isOneDatabase = lanes.allSatisfy { $0.session.facts.isSameDatabase(as: first) }
         return isOneDatabase ? nil : "the sessions do not reach the same database"
     }
 }

@@ -87,7 +87,31 @@ struct FollowedCountTests {
     @Test("A course begins anywhere and goes round, and what is told backwards does not take it back")
     func course() {
         var course = ScanCourse(blocks: 100)
-        #expect([70, 80, 95, 5, 3, 20, 69].map { course.advance(to: $0) } == [0, 0.1, 0.25, 0.35, 0.35, 0.5, 0.99])
+        #expect([70, 80, 95, 5, 3, 20, 60].map { course.advance(to: $0) } == [0, 0.1, 0.25, 0.35, 0.35, 0.5, 0.9])
+    }
+
+    @Test("A process that is behind the one seen first does not make it seem done")
+    func behind() {
+        var course = ScanCourse(blocks: 1000)
+        #expect([500, 480, 490, 510].map { course.advance(to: $0) } == [0, 0, 0, 0.01])
+    }
+
+    @Test("The end is not told before it is there")
+    func end() {
+        var course = ScanCourse(blocks: 100)
+        #expect([0, 40, 80, 99, 0].map { course.advance(to: $0) }.last == 0.99)
+    }
+
+    @Test("A session in another database is not looked from: one session counts by ranges")
+    func otherDatabase() async throws {
+        let database = try await TestDatabase(Self.table)
+        let other = try await TestDatabase("")
+        let lanes = ScanLanes(first: database.session, most: 2) { () async throws(ConnectionFailure) in
+            try await ReadOnlySession.open(other.target)
+        }
+        let counted = try await ExactCount(of: .named("t"), kind: .table, plainLimit: 0)
+            .ask(lanes, settings: StatementSettings())
+        #expect(counted.rows == 2_000_000)
     }
 
     private func count(

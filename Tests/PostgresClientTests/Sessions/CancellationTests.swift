@@ -51,6 +51,19 @@ struct CancellationTests {
         }
     }
 
+    @Test("A cancellation that comes while a statement is on its way to the server ends it, and the session goes on")
+    func earlyCancellation() async throws {
+        let session = try await TestSessions.open()
+        for round in 0..<100 {
+            let task = Task { await session.failure(of: "SELECT pg_sleep(600)", settings: Self.unlimited) }
+            // As long as a round trip takes, so that the request meets the server between any two messages.
+            try await Task.sleep(for: .microseconds(20 * round))
+            task.cancel()
+            #expect(await task.value?.reason == .cancelled)
+            #expect(await session.isOpen, "round \(round)")
+        }
+    }
+
     @Test("A reader that has enough never stops the next statement")
     func lateEnough() async throws {
         let session = try await TestSessions.open()
