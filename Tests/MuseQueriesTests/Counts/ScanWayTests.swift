@@ -73,7 +73,11 @@ struct ScanWayTests {
     func gentlePauses() async throws {
         let database = try await TestDatabase(Self.table)
         let process = database.session.facts.serverProcess
-        let counting = Task { try await count(database.lanes, where: Self.slowly(0.0001), pace: .gentle) }
+        // Slow enough to be seen at work, and not so slow that its first part is its last.
+        let slowly: SQL = "CASE WHEN id % 100 = 0 THEN pg_sleep(0.001) IS NOT NULL ELSE true END"
+        let counting = Task { try await count(database.lanes, where: slowly, pace: .gentle) }
+        try await database.server.wait(
+            until: "EXISTS (SELECT FROM pg_stat_activity WHERE pid = \(process) AND wait_event = 'PgSleep')")
         try await database.server.wait(
             until: """
                 EXISTS (SELECT FROM pg_stat_activity
