@@ -26,7 +26,8 @@ public struct GapWatch: Sendable {
     ///
     /// A lost connection is made again, with longer and longer pauses up to a quarter of a minute.
     /// - Parameters:
-    ///   - patience: seconds without a look after which a failure that may pass ends it; `nil` never gives up.
+    ///   - patience: seconds after the first failure since a look after which one that may pass ends it, so that a
+    ///     planned pause does not use it up; `nil` never gives up.
     ///   - event: gaps found so far come on the session's thread, all else on the caller's; never two at once.
     /// - Throws: ``QueryFailure``: `.cancelled`, one that does not pass, or one that outlasted the patience.
     public func run(
@@ -37,6 +38,7 @@ public struct GapWatch: Sendable {
         looks.limits = limits
         var lastLook = ContinuousClock.now
         var hasLooked = false
+        var firstFailure: ContinuousClock.Instant?
         var retry = RetryPause()
         while true {
             do throws(QueryFailure) {
@@ -44,16 +46,18 @@ public struct GapWatch: Sendable {
                 let sample = try await looks.look(session, settings: settings) { rows in
                     _ = event(.counting(CountProgress(fraction: nil, rowsSoFar: rows)))
                 }
-                (lastLook, hasLooked, retry) = (.now, true, RetryPause())
+                (lastLook, hasLooked, firstFailure, retry) = (.now, true, nil, RetryPause())
                 let pause = pace.pause(after: sample.cost, expecting: looks.costOfNext)
                 guard case .goOn = event(.looked(sample, next: pause)) else { return }
                 try await wait(pause)
             } catch {
                 guard error.mayPass(hasLooked: hasLooked) else { throw error }
                 looks.forget()
-                let silence = lastLook.duration(to: .now).inSeconds
-                if let patience, silence >= patience { throw error }
-                let pause = retry.next()
+                let now = ContinuousClock.now
+                let begin = firstFailure ?? now
+                firstFailure = begin
+                if let patience, begin.duration(to: now).inSeconds >= patience { throw error }
+                let (silence, pause) = (lastLook.duration(to: now).inSeconds, retry.next())
                 guard case .goOn = event(.failed(error, since: silence, retry: pause)) else { return }
                 try await wait(pause)
             }
