@@ -118,6 +118,27 @@ struct GapLooksTests {
         }
     }
 
+    @Test("That few enough are left is counted: rows may be gaps again that the open ones do not show")
+    func target() async throws {
+        let hub = try await WatchedHub()
+        try await hub.write([WatchedHub.fill(200)])
+        try await hub.waitForCounter("inserted", 6000)
+        var looks = try hub.looks(Self.rechecking, target: 1250)
+        func look() async throws -> GapSample {
+            try await looks.look(hub.database.session, settings: StatementSettings()) { _ in }
+        }
+        #expect(try await look().total == 1300)
+        try await hub.write([WatchedHub.fill(49)])
+        let above = try await look()
+        #expect(above.total == 1251 && above.how == .recheckedOpenRows(1300))
+        try await hub.write([WatchedHub.fill(1), WatchedHub.empty(7)])
+        let counted = try await look()
+        #expect(counted.total == 1257 && counted.how == .counted)
+        try await hub.write([WatchedHub.fill(7)])
+        let reached = try await look()
+        #expect(reached.total == 1250 && reached.how == .counted)
+    }
+
     @Test("Where no transaction has ended since the last look, no row is read")
     func unchanged() async throws {
         let hub = try await WatchedHub()

@@ -26,14 +26,16 @@ struct GapLooks {
 
     let gaps: GapRows
     let began: ContinuousClock.Instant
+    /// That so many are left or fewer ends the work of whoever waits for it, so it is counted.
+    let target: Int
     var limits = Limits()
     /// Seconds that the next look is expected to take.
     private(set) var costOfNext = 0.0
     private var count: LastCount?
     private var last: (moment: HistoryMoment, total: Int, byRepository: [String: Int])?
 
-    init(_ gaps: GapRows, began: ContinuousClock.Instant) {
-        (self.gaps, self.began) = (gaps, began)
+    init(_ gaps: GapRows, began: ContinuousClock.Instant, target: Int = 0) {
+        (self.gaps, self.began, self.target) = (gaps, began, target)
     }
 
     /// What came before tells nothing any more, as after a lost connection: the next look counts.
@@ -70,8 +72,7 @@ struct GapLooks {
         open.close(closed)
         known.rechecked(open: open, closed: closed.count, at: moment, now: .now)
         count = known
-        // That none is left ends the work of whoever waits for it, so it is counted.
-        guard open.count > 0, !known.hasUnexplainedChanges(at: moment, now: .now) else { return nil }
+        guard open.count > target, !known.hasUnexplainedChanges(at: moment, now: .now) else { return nil }
         last = (moment, open.count, open.byRepository)
         let sample = sample(open.count, open.byRepository, .recheckedOpenRows(looked), since: start)
         costOfNext = sample.cost

@@ -9,17 +9,20 @@ public import PostgresClient
 public struct GapWatch: Sendable {
     private let gaps: GapRows
     private let pace: WatchPace
+    private let target: Int
     private let limits: GapLooks.Limits
 
-    /// - Parameter repository: `repo_id` of the one to watch; `nil` for all.
+    /// - Parameters:
+    ///   - repository: `repo_id` of the one to watch; `nil` for all.
+    ///   - target: that so few are left, or fewer, is told only when it was counted.
     /// - Returns: `nil` where the hub keeps no history with content ids.
-    public init?(repository: String? = nil, shape: HubShape, pace: WatchPace = .adaptive) {
-        self.init(repository: repository, shape: shape, pace: pace, limits: GapLooks.Limits())
+    public init?(repository: String? = nil, shape: HubShape, pace: WatchPace = .adaptive, target: Int = 0) {
+        self.init(repository: repository, shape: shape, pace: pace, target: target, limits: GapLooks.Limits())
     }
 
-    init?(repository: String?, shape: HubShape, pace: WatchPace, limits: GapLooks.Limits) {
+    init?(repository: String?, shape: HubShape, pace: WatchPace, target: Int = 0, limits: GapLooks.Limits) {
         guard let gaps = GapRows(repository: repository, shape: shape) else { return nil }
-        (self.gaps, self.pace, self.limits) = (gaps, pace, limits)
+        (self.gaps, self.pace, self.target, self.limits) = (gaps, pace, target, limits)
     }
 
     /// Looks until `event` wants no more or the task is cancelled. That none is left does not end it by itself.
@@ -34,7 +37,7 @@ public struct GapWatch: Sendable {
         on lane: SessionLane, settings: StatementSettings, patience: Double? = nil,
         event: @escaping @Sendable (GapWatchEvent) -> RowVerdict
     ) async throws(QueryFailure) {
-        var looks = GapLooks(gaps, began: .now)
+        var looks = GapLooks(gaps, began: .now, target: target)
         looks.limits = limits
         var lastLook = ContinuousClock.now
         var hasLooked = false
