@@ -297,6 +297,29 @@ struct GapLooksTests {
         #expect(GapWatch(shape: without) == nil)
     }
 
+    @Test("Ids that differ only in how their é is spelled stay apart when the open rows are looked at again")
+    func spellings() async throws {
+        let hub = try await WatchedHub()
+        try await hub.database.psql(
+            """
+            INSERT INTO \(WatchedHub.history)
+            SELECT repo, 'src/a.py', 'commit-' || id, 'patch', NULL
+            FROM (VALUES ('r'), (U&'\\00E9'), (U&'e\\0301')) r (repo), (VALUES (U&'\\00E9'), (U&'e\\0301')) c (id)
+            """)
+        try await hub.waitForCounter("inserted", 6006)
+        var looks = try hub.looks(Self.rechecking)
+        let first = try await looks.look(hub.database.session, settings: StatementSettings()) { _ in }
+        #expect(first.total == 1506 && first.byRepository["r"] == 2 && first.byRepository["\u{E9}"] == 4)
+        try await hub.write([WatchedHub.fill(10)])
+        let sample = try await looks.look(hub.database.session, settings: StatementSettings()) { _ in }
+        #expect(sample.total == 1496 && sample.how == .recheckedOpenRows(1506))
+        #expect(sample.byRepository["\u{E9}"] == 4)
+
+        var counting = try hub.looks(GapLooks.Limits(mostOpen: 0))
+        let counted = try await counting.look(hub.database.session, settings: StatementSettings()) { _ in }
+        #expect(counted.total == 1496 && counted.byRepository["\u{E9}"] == 4)
+    }
+
     @Test("Of one repository only its rows count")
     func oneRepository() async throws {
         let hub = try await WatchedHub()

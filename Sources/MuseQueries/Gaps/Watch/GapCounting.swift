@@ -29,7 +29,10 @@ struct GapCounting {
             (repository: row["repo_id"]?.text, rows: try row.decode("rows", as: Int.self))
         }
         var byRepository: [String: Int] = [:]
-        for count in counts { if let repository = count.repository { byRepository[repository] = count.rows } }
+        for count in counts {
+            // Ids that Swift takes for one text count as one.
+            if let repository = count.repository { byRepository[repository, default: 0] += count.rows }
+        }
         return Answer(total: counts.reduce(0) { $0 + $1.rows }, byRepository: byRepository, open: nil)
     }
 
