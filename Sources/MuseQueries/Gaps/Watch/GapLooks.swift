@@ -4,8 +4,9 @@ internal import PostgresClient
 
 /// One look after the other at the same gaps, each as cheap as what is known from those before lets it be.
 ///
-/// A count is always right. It is also what is done as long as counts take little of the time, or no more than looking
-/// each open row up; only beyond that, a look is content with the rows that were open. What it may miss then, it misses until the next count:
+/// A count is always right, so a look counts where that takes little of the time, and where looking up each open row
+/// would cost no less. Else a look is content with the rows that were open. What it misses, it misses until the next
+/// count:
 ///
 /// - New rows, until the counters tell of them. A busy session's are a second late, an idle one's ten on PostgreSQL 15
 ///   and later; before, until that session does something again.
