@@ -56,7 +56,9 @@ struct GapsInquiry {
         switch output.format {
         case .json, .jsonLines: try output.write(answer.object)
         case .table, .markdown: try output.write(answer.page)
-        case .csv: try output.write(answer.columns, [answer.row])
+        case .csv:
+            try output.write(answer.columns, [answer.row])
+            remark(found.notes)
         }
         return .answered
     }
