@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import MuseModel
 internal import PostgresClient
 
@@ -113,16 +112,9 @@ struct GapLooks {
     ) -> GapSample {
         let now = ContinuousClock.now
         return GapSample(
-            at: .now, elapsed: began.duration(to: now).inSeconds, total: total, byRepository: byRepository, how: how,
+            at: .now(), elapsed: began.duration(to: now).inSeconds, total: total, byRepository: byRepository, how: how,
             cost: start.duration(to: now).inSeconds)
     }
 
     private var name: String { "the gaps that are open" }
-}
-
-extension UTCTimestamp {
-    /// By this machine's clock.
-    fileprivate static var now: UTCTimestamp {
-        UTCTimestamp(millisecondsSince1970: Int64(Date().timeIntervalSince1970 * 1000))
-    }
 }
