@@ -14,4 +14,14 @@ public struct GapReport: Hashable, Sendable {
 
     /// The guide's number: rows of files without a content id.
     public var total: Int { tally.all.rows }
+
+    /// What an alarm counts of what was asked about, `nil` being everything: rows that are `by-nature` are no gaps, so
+    /// they count only where they were asked for.
+    public func alarming(_ subject: GapSubject?) -> Int {
+        switch subject {
+        case nil: total - tally.count(of: .byNature).rows
+        case .cause(let cause): tally.count(of: cause).rows
+        case .missing(let kind): missing?.count(of: kind) ?? 0
+        }
+    }
 }

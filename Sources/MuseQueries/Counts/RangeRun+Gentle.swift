@@ -7,6 +7,9 @@ extension RangeRun {
     private static let leastPause = Duration.milliseconds(50)
     /// Ranges in the first statement, before it is known how long one takes.
     private static let firstRanges = 2
+    static let gentleRemark =
+        "Gently: one session, with pauses, and a snapshot for each part. Rows that others changed meanwhile may be "
+        + "missing or count twice."
 
     /// Some ranges at a time, each time in a transaction of its own, and a pause as long as that took: half of what one
     /// process can do, and less where the server is slow. A transaction over the pauses would hold back vacuum for as
@@ -31,11 +34,7 @@ extension RangeRun {
             length = taken > Self.turn ? max(1, length / 2) : taken < Self.turn / 2 ? length * 2 : length
             if !rest.isEmpty { try await pause(max(Self.leastPause, taken)) }
         }
-        return ScanWay(
-            lanes: 1, isOneSnapshot: false,
-            remark:
-                "Gently: one session, with pauses, and a snapshot for each part. Rows that others changed meanwhile "
-                + "may be missing or count twice.")
+        return ScanWay(lanes: 1, isOneSnapshot: false, remark: Self.gentleRemark)
     }
 
     private func pause(_ duration: Duration) async throws(QueryFailure) {

@@ -35,6 +35,19 @@ public struct GapHeadlineCount: Sendable {
 
     public var name: String { "history rows without a content id" }
 
+    /// What an answer that is broken off in the middle has to tell all the same. Only a scan in ranges has an estimate
+    /// to be broken off for, and at a gentle pace it is not of one snapshot.
+    var notesOfPart: [String] {
+        guard let history = shape.relation(.symbolHistory, with: ["content_id", "address"]) else { return [] }
+        return scan(history).notesOfScope + (pace == .gentle ? [RangeRun.gentleRemark] : [])
+    }
+
+    private func scan(_ history: RelationName) -> HistoryScan {
+        HistoryScan(
+            name: name, scope: scope, shape: shape, pace: pace, relation: history, columns: "1 AS gap",
+            condition: GapCondition.gap)
+    }
+
     /// `nil` where the hub keeps no history.
     /// - Parameter progress: called on the sessions' threads, never twice at once.
     /// - Throws: ``QueryFailure``.
@@ -45,10 +58,7 @@ public struct GapHeadlineCount: Sendable {
         guard let history = shape.relation(.symbolHistory, with: ["content_id", "address"]) else { return nil }
         guard scope.since == nil else {
             let rows = Mutex(0)
-            let scan = HistoryScan(
-                name: name, scope: scope, shape: shape, pace: pace, relation: history, columns: "1 AS gap",
-                condition: GapCondition.gap)
-            let notes = try await scan.stream(
+            let notes = try await scan(history).stream(
                 lanes, settings: settings,
                 row: { _ in
                     rows.withLock { $0 += 1 }

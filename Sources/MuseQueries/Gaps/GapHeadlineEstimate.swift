@@ -18,7 +18,7 @@ public struct GapHeadlineEstimate: Sendable {
     public struct Answer: Sendable, Hashable {
         public let estimate: IntervalEstimate
         public let isExact: Bool
-        /// As in ``GapHeadlineCount/Answer``.
+        /// As in ``GapHeadlineCount/Answer``; of an estimate, but for how many sessions did it.
         public let notes: [String]
     }
 
@@ -50,11 +50,11 @@ public struct GapHeadlineEstimate: Sendable {
                 break
             }
             let outcome = await group.next()
-            return Self.result(outcome, enough: enough)
+            return result(outcome, enough: enough)
         }.get()
     }
 
-    private static func result(
+    func result(
         _ outcome: Result<GapHeadlineCount.Answer?, QueryFailure>?, enough: IntervalEstimate?
     ) -> Result<Answer?, QueryFailure> {
         switch outcome {
@@ -64,7 +64,7 @@ public struct GapHeadlineEstimate: Sendable {
         case .failure(let failure):
             // It was stopped because of the estimate.
             guard failure.reason == .cancelled, !Task.isCancelled, let enough else { return .failure(failure) }
-            return .success(Answer(estimate: enough, isExact: false, notes: []))
+            return .success(Answer(estimate: enough, isExact: false, notes: count.notesOfPart))
         case .success(nil), nil: return .success(nil)
         }
     }

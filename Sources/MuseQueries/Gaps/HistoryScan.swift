@@ -17,6 +17,13 @@ struct HistoryScan: Sendable {
     let columns: SQL
     let condition: SQL
 
+    /// What the scope has an answer tell, in sentences; known before a row is read.
+    var notesOfScope: [String] {
+        guard scope.since != nil else { return [] }
+        if commits == nil { return [recentByOwnTime.note] }
+        return ["Rows whose commit has no row are not among these: they have no commit's time to be found by."]
+    }
+
     /// - Parameters:
     ///   - row: called on the sessions' threads, never twice at once.
     ///   - progress: the same.
@@ -30,10 +37,10 @@ struct HistoryScan: Sendable {
         }
         if let commits {
             try await streamRows(of: commits, lanes.first, settings: settings, row: row, progress: progress)
-            return ["Rows whose commit has no row are not among these: they have no commit's time to be found by."]
+            return notesOfScope
         }
-        let (recent, note) = recentByOwnTime
-        return [note]
+        let recent = recentByOwnTime.condition
+        return notesOfScope
             + (try await scan(
                 where: "\(inRepository) AND \(recent)", lanes, settings: settings, row: row, progress: progress))
     }

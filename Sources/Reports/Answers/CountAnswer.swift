@@ -11,9 +11,8 @@ public struct CountAnswer: Sendable {
     ///   - milliseconds: how long it took.
     ///   - isOneSnapshot: whether all was counted at one moment; `nil` where that was not in question.
     public init(relation: RelationName, rows: Int, milliseconds: Int, isOneSnapshot: Bool? = nil) {
-        let fraction = String(milliseconds % 1000 + 1000).dropFirst()
         let number: [ReportValue] = [
-            .text(relation.description), .integer(Int64(rows)), .decimal("\(milliseconds / 1000).\(fraction)"),
+            .text(relation.description), .integer(Int64(rows)), .seconds(milliseconds: milliseconds),
         ]
         let numberColumns: [ReportColumn] = [.text("table"), .count("rows"), .number("seconds")]
         columns = isOneSnapshot == nil ? numberColumns : numberColumns + [.text("one_snapshot")]

@@ -78,9 +78,8 @@ public struct GapWatchAnswer: Sendable {
     private static func bar(_ value: Int, of highest: Int) -> String {
         guard value > 0, highest > 0 else { return "" }
         let eighths = max(1, Int((Double(value) / Double(highest) * Double(barWidth * 8)).rounded()))
-        return String(repeating: "█", count: eighths / 8) + partialBlocks[eighths % 8]
+        return BlockBar.text(eighths: eighths)
     }
 
     private static let barWidth = 24
-    private static let partialBlocks = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
 }

@@ -1,14 +1,12 @@
 /// A share of a whole as a bar of block characters with its percentage.
 enum ShareBar {
-    private static let eighths: [String] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
-
     /// Something is never shown as nothing, nor less than all as all.
     /// - Parameter width: of the bar alone, in terminal cells.
     static func text(_ part: Int, of whole: Int, width: Int) -> String {
         guard whole > 0 else { return "" }
         let share = Double(part) / Double(whole)
         let steps = part == 0 ? 0 : max(1, Int(share * Double(width * 8)))
-        let bar = String(repeating: "█", count: steps / 8) + eighths[steps % 8]
+        let bar = BlockBar.text(eighths: steps)
         return bar + String(repeating: " ", count: width - (steps + 7) / 8) + padded(percentage(part, of: whole))
     }
 

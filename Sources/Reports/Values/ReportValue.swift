@@ -26,6 +26,11 @@ public enum ReportValue: Equatable, Sendable {
         self = integer ?? .decimal(text)
     }
 
+    /// How long something took, in seconds with three digits after the point.
+    static func seconds(milliseconds: Int) -> ReportValue {
+        .decimal("\(milliseconds / 1000).\(String(milliseconds % 1000 + 1000).dropFirst())")
+    }
+
     /// A moment from the text that PostgreSQL prints for a `timestamptz`; text as it is where RFC 3339 cannot say it
     /// (`infinity`, dates BC, a time without a zone).
     public init(timestamp text: String) {

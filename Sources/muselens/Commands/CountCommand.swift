@@ -31,8 +31,7 @@ struct CountCommand: AnsweringCommand {
             pace: gentle ? .gentle : .full, isWatched: ProgressLine.isWanted(isQuiet: output.isQuiet))
         let start = ContinuousClock.now
         let counted = try await count(question, database)
-        let (seconds, attoseconds) = start.duration(to: .now).components
-        let milliseconds = Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)
+        let milliseconds = start.duration(to: .now).wholeMilliseconds
         let answer = CountAnswer(
             relation: relation.name, rows: counted.rows, milliseconds: milliseconds,
             isOneSnapshot: gentle ? counted.way.isOneSnapshot : nil)

@@ -59,7 +59,7 @@ struct WatchGapsCommand: AnsweringCommand {
         let shape = try await database.ask(HubShapeQuestion())
         let repository = try await repository.repository(of: database, shape)
         let pace = interval.map(WatchPace.every) ?? .adaptive
-        guard let watch = GapWatch(repository: repository?.id, shape: shape, pace: pace) else {
+        guard let watch = GapWatch(repository: repository?.id, shape: shape, pace: pace, target: until) else {
             throw .notThere("This hub keeps no history with content ids, so there are no gaps to watch.")
         }
         let repositories = byRepository ? try await database.ask(RepositoryList(shape: shape)) : nil

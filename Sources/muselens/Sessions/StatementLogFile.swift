@@ -1,6 +1,7 @@
 import Glibc
 import Logging
 import MuseModel
+import MuseQueries
 import PostgresClient
 
 /// Writes what was asked of the server to a file, a JSON object a line: `at`, `question`, `milliseconds`, `rows`,
@@ -34,7 +35,7 @@ struct StatementLogFile: LogHandler {
     func log(event: LogEvent) {
         let facts = metadata.merging(event.metadata ?? [:]) { $1 }
         var members = [
-            StructuredValue.Member("at", .string(UTCTimestamp.now()?.rfc3339 ?? "")),
+            StructuredValue.Member("at", .string(UTCTimestamp.now().rfc3339)),
             StructuredValue.Member("question", .string(event.message.description)),
         ]
         for key in ["milliseconds", "rows"] {

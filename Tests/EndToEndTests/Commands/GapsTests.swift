@@ -168,6 +168,19 @@ struct GapsTests {
         }
     }
 
+    @Test("Once a list is out nothing more is asked, so that a connection lost then does not make it a failure")
+    func nothingAfterTheList() async throws {
+        let (_, _, url) = try await hub()
+        let folder = try TemporaryFolder()
+        func questions(_ name: String, _ arguments: [String]) async throws -> Set<String> {
+            let outcome = try await BuiltProgram.run(["gaps", "--url", url, "--log", folder.file(name)] + arguments)
+            #expect(outcome.code == 0, "\(outcome.complaint)")
+            return Set(try JSONComparison.objects(try folder.text(name)).compactMap { $0["question"] as? String })
+        }
+        #expect(try await questions("whole", []).contains("the schema revision"))
+        #expect(try await !questions("list", ["--list"]).contains("the schema revision"))
+    }
+
     @Test(
         "A wrong command line is exit 2 and says what is right",
         arguments: [

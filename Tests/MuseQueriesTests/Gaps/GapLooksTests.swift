@@ -118,6 +118,27 @@ struct GapLooksTests {
         }
     }
 
+    @Test("That few enough are left is counted: rows may be gaps again that the open ones do not show")
+    func target() async throws {
+        let hub = try await WatchedHub()
+        try await hub.write([WatchedHub.fill(200)])
+        try await hub.waitForCounter("inserted", 6000)
+        var looks = try hub.looks(Self.rechecking, target: 1250)
+        func look() async throws -> GapSample {
+            try await looks.look(hub.database.session, settings: StatementSettings()) { _ in }
+        }
+        #expect(try await look().total == 1300)
+        try await hub.write([WatchedHub.fill(49)])
+        let above = try await look()
+        #expect(above.total == 1251 && above.how == .recheckedOpenRows(1300))
+        try await hub.write([WatchedHub.fill(1), WatchedHub.empty(7)])
+        let counted = try await look()
+        #expect(counted.total == 1257 && counted.how == .counted)
+        try await hub.write([WatchedHub.fill(7)])
+        let reached = try await look()
+        #expect(reached.total == 1250 && reached.how == .counted)
+    }
+
     @Test("Where no transaction has ended since the last look, no row is read")
     func unchanged() async throws {
         let hub = try await WatchedHub()
@@ -274,6 +295,29 @@ struct GapLooksTests {
         try await database.psql("ALTER TABLE \(WatchedHub.history) DROP COLUMN content_id")
         let without = try await database.ask(HubShapeQuestion())
         #expect(GapWatch(shape: without) == nil)
+    }
+
+    @Test("Ids that differ only in how their é is spelled stay apart when the open rows are looked at again")
+    func spellings() async throws {
+        let hub = try await WatchedHub()
+        try await hub.database.psql(
+            """
+            INSERT INTO \(WatchedHub.history)
+            SELECT repo, 'src/a.py', 'commit-' || id, 'patch', NULL
+            FROM (VALUES ('r'), (U&'\\00E9'), (U&'e\\0301')) r (repo), (VALUES (U&'\\00E9'), (U&'e\\0301')) c (id)
+            """)
+        try await hub.waitForCounter("inserted", 6006)
+        var looks = try hub.looks(Self.rechecking)
+        let first = try await looks.look(hub.database.session, settings: StatementSettings()) { _ in }
+        #expect(first.total == 1506 && first.byRepository["r"] == 2 && first.byRepository["\u{E9}"] == 4)
+        try await hub.write([WatchedHub.fill(10)])
+        let sample = try await looks.look(hub.database.session, settings: StatementSettings()) { _ in }
+        #expect(sample.total == 1496 && sample.how == .recheckedOpenRows(1506))
+        #expect(sample.byRepository["\u{E9}"] == 4)
+
+        var counting = try hub.looks(GapLooks.Limits(mostOpen: 0))
+        let counted = try await counting.look(hub.database.session, settings: StatementSettings()) { _ in }
+        #expect(counted.total == 1496 && counted.byRepository["\u{E9}"] == 4)
     }
 
     @Test("Of one repository only its rows count")

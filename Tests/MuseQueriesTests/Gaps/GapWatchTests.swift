@@ -127,6 +127,22 @@ struct GapWatchTests {
         _ = await watching.value
     }
 
+    @Test("A pause longer than the patience does not use it up: the first failure after it is not the last try")
+    func pauseBeyondPatience() async throws {
+        let hub = try await WatchedHub()
+        let told = Told()
+        let lane = try lane(hub)
+        let watching = try start(GapWatch(shape: hub.shape, pace: .every(3)), on: lane, patience: 2, told)
+        _ = try await told.nextLook()
+        let process = try await lane.session().facts.serverProcess
+        try await hub.database.psql("SELECT pg_terminate_backend(\(process), 5000)")
+        let (sample, failures) = try await told.nextLook()
+        #expect(!failures.isEmpty && failures.allSatisfy { $0.isConnectionLoss })
+        #expect(sample.total == 1500 && sample.how == .counted)
+        watching.cancel()
+        #expect(await watching.value?.reason == .cancelled)
+    }
+
     @Test("A server that restarts in the middle is survived, and the number is true again")
     func restart() async throws {
         let server = try await DemoServer.start()

@@ -82,8 +82,9 @@ struct WatchedHub {
         "SELECT ctid FROM \(history) WHERE \(condition) ORDER BY commit_id, address LIMIT \(rows)"
     }
 
-    func looks(_ limits: GapLooks.Limits) throws -> GapLooks {
-        var looks = GapLooks(try #require(GapRows(repository: nil, shape: shape)), began: .now)
+    func looks(_ limits: GapLooks.Limits, target: Int = 0) throws -> GapLooks {
+        let gaps = try #require(GapRows(repository: nil, shape: shape))
+        var looks = GapLooks(gaps, began: .now, target: target)
         looks.limits = limits
         return looks
     }

@@ -2,8 +2,8 @@ internal import PostgresClient
 
 /// Counts the gaps in one snapshot, and keeps their keys where they are few enough.
 ///
-/// Costs a scan of the history, as the guide's query does. Where the keys turn out too many, it is broken off and the
-/// server counts by itself: at most twice that.
+/// Costs a scan of the history, as the guide's query does. Where the keys turn out too many, as on the first look at
+/// more than ``OpenGaps/most`` gaps, it is broken off and the server counts by itself: at most twice that.
 struct GapCounting {
     let gaps: GapRows
     /// Keys to keep at most; with 0 the server counts at once.
@@ -29,7 +29,10 @@ struct GapCounting {
             (repository: row["repo_id"]?.text, rows: try row.decode("rows", as: Int.self))
         }
         var byRepository: [String: Int] = [:]
-        for count in counts { if let repository = count.repository { byRepository[repository] = count.rows } }
+        for count in counts {
+            // Ids that Swift takes for one text count as one.
+            if let repository = count.repository { byRepository[repository, default: 0] += count.rows }
+        }
         return Answer(total: counts.reduce(0) { $0 + $1.rows }, byRepository: byRepository, open: nil)
     }
 

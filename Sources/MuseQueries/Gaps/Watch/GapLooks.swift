@@ -1,11 +1,11 @@
-internal import FoundationEssentials
 internal import MuseModel
 internal import PostgresClient
 
 /// One look after the other at the same gaps, each as cheap as what is known from those before lets it be.
 ///
-/// A count is always right. It is also what is done as long as counts take little of the time, or no more than looking
-/// each open row up; only beyond that, a look is content with the rows that were open. What it may miss then, it misses until the next count:
+/// A count is always right, so a look counts where that takes little of the time, and where looking up each open row
+/// would cost no less. Else a look is content with the rows that were open. What it misses, it misses until the next
+/// count:
 ///
 /// - New rows, until the counters tell of them. A busy session's are a second late, an idle one's ten on PostgreSQL 15
 ///   and later; before, until that session does something again.
@@ -26,14 +26,16 @@ struct GapLooks {
 
     let gaps: GapRows
     let began: ContinuousClock.Instant
+    /// That so many are left or fewer ends the work of whoever waits for it, so it is counted.
+    let target: Int
     var limits = Limits()
     /// Seconds that the next look is expected to take.
     private(set) var costOfNext = 0.0
     private var count: LastCount?
     private var last: (moment: HistoryMoment, total: Int, byRepository: [String: Int])?
 
-    init(_ gaps: GapRows, began: ContinuousClock.Instant) {
-        (self.gaps, self.began) = (gaps, began)
+    init(_ gaps: GapRows, began: ContinuousClock.Instant, target: Int = 0) {
+        (self.gaps, self.began, self.target) = (gaps, began, target)
     }
 
     /// What came before tells nothing any more, as after a lost connection: the next look counts.
@@ -70,8 +72,7 @@ struct GapLooks {
         open.close(closed)
         known.rechecked(open: open, closed: closed.count, at: moment, now: .now)
         count = known
-        // That none is left ends the work of whoever waits for it, so it is counted.
-        guard open.count > 0, !known.hasUnexplainedChanges(at: moment, now: .now) else { return nil }
+        guard open.count > target, !known.hasUnexplainedChanges(at: moment, now: .now) else { return nil }
         last = (moment, open.count, open.byRepository)
         let sample = sample(open.count, open.byRepository, .recheckedOpenRows(looked), since: start)
         costOfNext = sample.cost
@@ -111,16 +112,9 @@ struct GapLooks {
     ) -> GapSample {
         let now = ContinuousClock.now
         return GapSample(
-            at: .now, elapsed: began.duration(to: now).inSeconds, total: total, byRepository: byRepository, how: how,
+            at: .now(), elapsed: began.duration(to: now).inSeconds, total: total, byRepository: byRepository, how: how,
             cost: start.duration(to: now).inSeconds)
     }
 
     private var name: String { "the gaps that are open" }
-}
-
-extension UTCTimestamp {
-    /// By this machine's clock.
-    fileprivate static var now: UTCTimestamp {
-        UTCTimestamp(millisecondsSince1970: Int64(Date().timeIntervalSince1970 * 1000))
-    }
 }

@@ -1,4 +1,10 @@
 /// What the last count of all rows left for the looks after it.
+///
+/// The server's counters tell how many rows were updated or deleted since the count, of whatever kind; `closed` is how
+/// many open rows were seen to be filled or gone. What the first has above the second is the excess: changes that no
+/// closed row explains, one of which may have taken an id away again. Counters are late, so that the first seconds'
+/// excess may be of changes from before the count, and only one above the largest of it (`excessFromBefore`) tells
+/// anything. Updated 60, closed 50: an excess of 10; where 10 came late from before the count, nothing is unexplained.
 struct LastCount {
     /// When it began.
     let moment: HistoryMoment
@@ -9,7 +15,6 @@ struct LastCount {
     let cost: Double
     private let limits: GapLooks.Limits
     private var closed = 0
-    /// The most changes that no closed row explained while the counters were settling: they were from before the count.
     private var excessFromBefore = 0
 
     init(moment: HistoryMoment, open: OpenGaps?, ended: ContinuousClock.Instant, cost: Double, limits: GapLooks.Limits)

@@ -11,15 +11,16 @@ struct OpenGaps: Sendable {
         let commit: Int
     }
 
-    /// Values that repeat, each kept once.
+    /// Values that repeat, each kept once, told apart as the database does.
     private struct Words {
         private(set) var list: [String] = []
-        private var places: [String: Int] = [:]
+        private var places: [StoredText: Int] = [:]
 
         mutating func place(of word: String) -> Int {
-            if let place = places[word] { return place }
+            let stored = StoredText(word)
+            if let place = places[stored] { return place }
             list.append(word)
-            places[word] = list.count - 1
+            places[stored] = list.count - 1
             return list.count - 1
         }
     }
@@ -55,10 +56,11 @@ struct OpenGaps: Sendable {
             commits: keys.map { commits.list[$0.commit] })
     }
 
+    /// Ids that Swift takes for one text count as one.
     var byRepository: [String: Int] {
         var rows: [Int: Int] = [:]
         for key in keys { rows[key.repository, default: 0] += 1 }
-        return Dictionary(uniqueKeysWithValues: rows.map { (repositories.list[$0.key], $0.value) })
+        return Dictionary(rows.map { (repositories.list[$0.key], $0.value) }, uniquingKeysWith: +)
     }
 
     /// Forgets the keys at these places, counted from 1.

@@ -30,10 +30,8 @@ public struct GapsAnswer: Sendable {
         return count.rows
     }
 
-    /// What an alarm counts: rows that are `by-nature` are no gaps, so they count only where they were asked for.
-    public var alarming: Int {
-        asked.subject == nil ? total - report.tally.count(of: .byNature).rows : total
-    }
+    /// What an alarm counts.
+    public var alarming: Int { report.alarming(asked.subject) }
 
     /// Rows without a content id, within what was asked about.
     var count: GapCount {

@@ -25,9 +25,7 @@ public struct GapsAsked: Sendable {
         (self.since, self.subject, self.milliseconds) = (since, subject, milliseconds)
     }
 
-    var seconds: ReportValue {
-        .decimal("\(milliseconds / 1000).\(String(milliseconds % 1000 + 1000).dropFirst())")
-    }
+    var seconds: ReportValue { .seconds(milliseconds: milliseconds) }
 
     /// In words: which repositories, which times, which gaps.
     var scope: String {

@@ -98,7 +98,7 @@ struct GapsCommand: AnsweringCommand {
     private var moment: UTCTimestamp? {
         get throws {
             guard let since else { return nil }
-            guard let now = UTCTimestamp.now(), let moment = MomentText.moment(since, now: now) else {
+            guard let moment = MomentText.moment(since, now: .now()) else {
                 throw ValidationError("--since takes \(MomentText.forms), and not \(since).")
             }
             return moment

@@ -16,7 +16,8 @@ extension GapsInquiry {
         }
         try output.finish()
         remark(report.notes)
-        return GapsAnswer(report, asked: try await asked(), repositories: [:]).alarming
+        // Nothing is asked any more: the answer is out, and no connection lost now may turn it into a failure.
+        return report.alarming(subject)
     }
 
     private func writeMissing(

@@ -56,7 +56,9 @@ struct GapsInquiry {
         switch output.format {
         case .json, .jsonLines: try output.write(answer.object)
         case .table, .markdown: try output.write(answer.page)
-        case .csv: try output.write(answer.columns, [answer.row])
+        case .csv:
+            try output.write(answer.columns, [answer.row])
+            remark(found.notes)
         }
         return .answered
     }
@@ -80,8 +82,7 @@ struct GapsInquiry {
     }
 
     func asked() async throws(CommandFailure) -> GapsAsked {
-        let (seconds, attoseconds) = startedAt.duration(to: .now).components
-        let milliseconds = Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)
+        let milliseconds = startedAt.duration(to: .now).wholeMilliseconds
         return GapsAsked(
             at: at, server: database.session.facts, revisions: try await database.ask(SchemaRevision(shape: shape)),
             repository: repository, since: since, subject: subject, milliseconds: milliseconds)
