@@ -105,7 +105,7 @@ extension GapsState {
     var commandLine: String {
         var words = ["muselens", "gaps"]
         if let repository { words += ["--repo", ShellWord.quoted(catalog?.repositoryName(repository) ?? repository)] }
-        if let cause = line.cause { words += ["--cause", cause.rawValue] }
+        if let subject = line.subject { words += ["--cause", subject.name] }
         if pane == .rows { words.append("--list") }
         return words.joined(separator: " ")
     }

@@ -51,7 +51,7 @@ extension GapsState {
 
     /// A cause that was asked for and does not occur is told, and all are shown.
     private mutating func turnToWhatIsThere() -> [ScreenEffect] {
-        guard case .cause(let cause) = line, !lines.contains(line), !lines.isEmpty else { return [] }
+        guard let cause = line.cause, !lines.contains(line), !lines.isEmpty else { return [] }
         line = .all
         return notify("There is no gap of the cause \(cause.rawValue).")
     }
