@@ -22,7 +22,7 @@ extension GapsState {
             isZoomed.toggle()
             settleRoom(environment)
         case .copy: return copy()
-        case .copyCommand: return [.copy(commandLine)]
+        case .copyCommand: return [.copyCommand(commandLine)]
         case .bell:
             watch.rings.toggle()
             return notify(
@@ -82,9 +82,9 @@ extension GapsState {
 
     private func copy() -> [ScreenEffect] {
         if pane == .rows {
-            return itemPlace.map { [.copy($0)] } ?? notify("There is no row here.")
+            return itemPlace.map { [.copyCommand($0)] } ?? notify("There is no row here.")
         }
-        if let command = dryRun { return [.copy(command)] }
+        if let command = dryRun { return [.copyCommand(command)] }
         guard let remedy = line.remedy else { return notify("Choose a cause first: each has its own remedy.") }
         return notify("There is no script for these. \(remedy.sentence)")
     }

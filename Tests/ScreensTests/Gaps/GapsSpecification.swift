@@ -256,6 +256,24 @@ struct GapsSpecification {
         #expect(driver.copied == "muselens gaps --cause object-missing --list")
     }
 
+    @Test(
+        "A command with control characters in it is not copied, and it is said",
+        arguments: ["\u{1B}[2J", "\u{3}", "\n", "\u{9B}2J", "\u{7F}"])
+    func hostileID(control: String) {
+        var hub = FakeHub()
+        let repository = Repository(id: "r1\(control)rm")
+        hub.gaps = FakeGaps([FakeGaps.finding(.inSnapshot, 1, "a\(control).py", repository: repository)])
+        var driver = gaps(.inSnapshot, hub: hub)
+        driver.press(.tab, "j")
+        for key: Key in ["y", "Y", .tab, "y", "Y"] {
+            driver.press(key)
+            if key != .tab { #expect(driver.noticeText.contains("Not copied"), "\(key)") }
+        }
+        #expect(driver.copied == nil)
+        driver.press(.backTab, "k", "y")
+        #expect(driver.copied?.hasPrefix("docker exec musehub") == true)
+    }
+
     @Test("Where no script fills a cause, its remedy is said instead of copied")
     func noScript() {
         var driver = gaps(.deleted)
