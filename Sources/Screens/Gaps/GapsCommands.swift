@@ -34,7 +34,7 @@ extension GapsState {
         return []
     }
 
-    private mutating func focus(_ pane: GapsPane, _ environment: ScreenEnvironment) {
+    mutating func focus(_ pane: GapsPane, _ environment: ScreenEnvironment) {
         self.pane = pane
         settleRoom(environment)
     }

@@ -76,7 +76,15 @@ extension GapsState {
             return [.ask(.watch, .gaps(.watch))] + notify("Watching how many are left. R ends it.\(bell)")
         }
         watch.end()
-        return [.cancel(.watch)] + notify("No longer watching.")
+        let left = watch.trend.last.map { ": \(NumberText.grouped($0.total)) left" } ?? ""
+        return [.cancel(.watch)] + notify("No longer watching\(left).")
+    }
+
+    /// Where one pane is shown, it is the causes that led to the others.
+    mutating func stepOut(_ environment: ScreenEnvironment) -> [ScreenEffect]? {
+        guard let catalog, !catalog.isClean, pane != .causes, layout(environment).isSingle else { return nil }
+        focus(.causes, environment)
+        return []
     }
 
     mutating func go(to location: Location, _ environment: ScreenEnvironment) -> [ScreenEffect]? {

@@ -141,7 +141,7 @@ extension GapsState {
         if total.number.isLoading || diagnosis.isLoading {
             guard total.number.failure == nil else { return }
             ProgressBar(fraction: progress.fraction, label: progress.label(environment.now)).draw(on: &canvas, in: line)
-        } else if watch.isShown {
+        } else if watch.isOn {
             GapsChart(watch: watch).draw(on: &canvas, in: line)
         } else if let catalog, !catalog.days(of: self.line.cause).isEmpty {
             let cause = self.line.cause

@@ -356,6 +356,28 @@ struct GapsSpecification {
         driver.press(.backTab, .backTab)
         #expect(driver.text.contains("what fills it"))
     }
+
+    @Test("Where one pane is shown esc goes back to the causes, and only from there to the screen before")
+    func steppingOut() {
+        var driver = Driver.answered(.overview, width: 80, height: 24)
+        driver.press("4")
+        driver.answerAll()
+        driver.press(.enter)
+        #expect(driver.gapsState?.pane == .rows)
+        driver.press(.escape)
+        #expect(driver.gapsState?.pane == .causes)
+        driver.press(.escape)
+        #expect(driver.screenName == "overview")
+    }
+
+    @Test("Where all panes are shown esc goes to the screen before at once")
+    func leavingPanes() {
+        var driver = Driver.answered(.overview, width: 120, height: 40)
+        driver.press("4")
+        driver.answerAll()
+        driver.press(.enter, .escape)
+        #expect(driver.screenName == "overview")
+    }
 }
 
 @Suite("Watching the gaps")
@@ -381,8 +403,18 @@ struct GapsWatchingSpecification {
         #expect(driver.text.split(separator: "\n").first?.contains("▲") == true)
         driver.press("R")
         #expect(driver.pending.isEmpty)
-        #expect(driver.text.contains("no longer watched"))
+        #expect(driver.noticeText == "No longer watching: 82 left.")
         #expect(driver.text.split(separator: "\n").first?.contains("▲") == false)
+    }
+
+    @Test("When it ends the chart is the one of days again")
+    func daysAgain() {
+        var driver = watching()
+        driver.look(total: 100, elapsed: 0)
+        #expect(!driver.text.contains("│ since "))
+        driver.press("R")
+        #expect(driver.text.contains("│ since ") && driver.text.contains("first 2026-03-20"))
+        #expect(!driver.text.contains("100 left ·"))
     }
 
     @Test("That one watches stays in sight in a narrow terminal")
