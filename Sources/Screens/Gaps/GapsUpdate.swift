@@ -13,7 +13,7 @@ extension GapsState {
 
     mutating func receive(_ event: ScreenEvent, _ environment: ScreenEnvironment) -> [ScreenEffect] {
         switch event {
-        case .progressed(.content, let progress): total.take(progress)
+        case .progressed(.content, let progress): total.take(progress, at: environment.now)
         case .answered(.content, .gaps(.number(let found))): return take(found)
         case .failed(.content, let failure):
             total.fail(failure)

@@ -48,7 +48,7 @@ extension InspectorState {
             return tell(.arrived(request.slot, part), visit: request.visit)
         case .progressed(let id, let progress):
             guard let request = requests[id] else { return [] }
-            requests[id]?.progress = progress
+            requests[id]?.take(progress, at: now)
             return tell(.progressed(request.slot, progress), visit: request.visit)
         case .connected(let facts): return connected(facts)
         case .connectionFailed(let failure): return connectionFailed(failure.description)
