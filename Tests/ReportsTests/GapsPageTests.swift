@@ -102,6 +102,20 @@ struct GapsPageTests {
         #expect(other.contains("```sh\n\(script)\n```\n"))
     }
 
+    @Test("Where repositories are named from a list that is cut it says so, and not where the list is whole")
+    func unlisted() throws {
+        let cut = try written(GapSamples.answer().page(isForPasting: true), .markdown)
+        #expect(cut.contains("## Not in these commands"))
+        #expect(cut.contains("named from 1 of 2 root commits"))
+        let whole = GapReport(
+            tally: GapSamples.tally(),
+            missing: MissingRows(
+                genesis: [.init(repository: "r1", commit: "root", paths: 3)], genesisCommits: 1, genesisPaths: 3))
+        let text = try written(GapSamples.answer(whole).page(isForPasting: true), .markdown)
+        #expect(text.contains("backfill_genesis_ops.py --dry-run --repo-id r1"))
+        #expect(!text.contains("Not in these commands"))
+    }
+
     @Test("Nothing of the data acts, wherever it is pasted: no escape, no HTML, no fence that it ends")
     func hostile() throws {
         let evil = hostileText + "\n```\n# @octocat #1 https://example.org"

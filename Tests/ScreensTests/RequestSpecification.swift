@@ -1,3 +1,4 @@
+import MuseModel
 import MuseQueries
 import PostgresClient
 import TerminalKit
@@ -107,6 +108,22 @@ struct RequestSpecification {
         driver.pass(seconds: 0.3)
         #expect(driver.text.contains("+1 counting 43 %"))
         #expect(driver.state.isBusy)
+    }
+
+    @Test("A count says how long it will take, once it took a second, beside what is known of the number")
+    func timeLeft() throws {
+        var driver = Driver.answered(.tables, width: 160)
+        driver.press("x")
+        let id = try #require(driver.pending.first?.id)
+        driver.send(.progressed(id, CountProgress(fraction: 0.2, rowsSoFar: 1)))
+        driver.pass(seconds: 0.5)
+        #expect(!driver.text.contains(" s left"))
+        #expect(driver.text.contains("~5,000,040 20 %"))
+        driver.pass(seconds: 2.5)
+        let estimate = IntervalEstimate(value: 4_987_654, low: 4_900_000, high: 5_100_000)
+        driver.send(.progressed(id, CountProgress(fraction: 0.25, rowsSoFar: 1, estimate: estimate)))
+        #expect(driver.text.contains("counting 25 % · about 9 s left"))
+        #expect(driver.text.contains("~4,990,000 25 %"))
     }
 
     @Test("R asks again every two seconds, never twice at once, until R or until the screen is left")

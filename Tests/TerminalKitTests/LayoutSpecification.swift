@@ -53,5 +53,6 @@ struct LayoutSpecification {
             ])
         #expect(NumberText.ago(seconds: .nan) == "never")
         #expect(NumberText.duration(seconds: 1e300).hasSuffix(" y"))
+        #expect([0.2, 11.6, 200].map(NumberText.left) == ["about 1 s left", "about 12 s left", "about 3 min left"])
     }
 }

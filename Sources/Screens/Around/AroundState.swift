@@ -37,7 +37,7 @@ public struct AroundState: Sendable {
         case .history: return Door.history(repository: repository, address).effects
         case .results: return [.open(.results(repository: repository))]
         case .copy: return [.copy(list.selectedLine?.copyText ?? address.text)]
-        case .copyCommand: return [.copy("muselens clones " + ShellWord.quoted(address.text))]
+        case .copyCommand: return [.copyCommand("muselens clones " + ShellWord.quoted(address.text))]
         case .reload: return start(environment)
         }
         return []

@@ -3,7 +3,7 @@ import TerminalKit
 
 extension Inquiry {
     /// What it is doing, for the status line.
-    func activity(_ progress: CountProgress?) -> String {
+    func activity(_ progress: CountProgress?, secondsLeft: Double?) -> String {
         switch self {
         case .overview: "looking around"
         case .relations: "reading the catalog"
@@ -23,6 +23,7 @@ extension Inquiry {
         case .gaps(let inquiry): inquiry.activity(progress)
         case .count(let name, _, _):
             "counting " + (progress?.fraction.map(ProgressBar.percent) ?? name.description)
+                + (secondsLeft.map { " · " + NumberText.left(seconds: $0) } ?? "")
         }
     }
 }

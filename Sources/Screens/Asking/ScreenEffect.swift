@@ -7,6 +7,8 @@ public enum ScreenEffect: Hashable, Sendable {
     case cancel(Slot)
     case open(Location)
     case copy(String)
+    /// Copies what is to be pasted into a shell, unless a terminal would act on something in it.
+    case copyCommand(String)
     case notify(NoticeLine)
     case prompt(Prompt)
     case trail(TrailChange)

@@ -53,7 +53,7 @@ public struct CommitState: Sendable {
         case .foldAll: tree.unfoldAll(toDepth: 0, visible: visible)
         case .unfoldAll: tree.unfoldAll(toDepth: nil, visible: visible)
         case .copy: return selectedText.map { [.copy($0)] } ?? notify("There is nothing to copy here.")
-        case .copyCommand: return [.copy("muselens commit \(ShellWord.quoted(id))")]
+        case .copyCommand: return [.copyCommand("muselens commit \(ShellWord.quoted(id))")]
         case .reload: return start(environment)
         }
         return []

@@ -34,7 +34,7 @@ struct GapAdvice {
                 [Span("Symbols without a content id: healthy data has none, so a person should look.")],
                 [Span("enter shows the table's rows without a content id.", .dim)],
             ]
-        case .cause, .missing: return ([remedy] + command(width: width) + [ends]).filter { !$0.isEmpty }
+        case .subject: return ([remedy] + command(width: width) + [ends]).filter { !$0.isEmpty }
         }
     }
 
@@ -64,7 +64,7 @@ struct GapAdvice {
 
     /// The first and the last occurrence.
     private var ends: [Span] {
-        if case .missing = state.line { return [] }
+        if state.line.missing != nil { return [] }
         let (first, last) = catalog.ends(of: state.line.cause)
         guard let first, let last else { return [] }
         return [Span("< first ", .dim)] + spans(first) + [Span("  > last ", .dim)] + spans(last)

@@ -45,17 +45,20 @@ public struct GapCatalog: Sendable {
         missingGroups = report.missing.map(Self.grouped) ?? [:]
     }
 
+    /// The lists are bounded and the numbers are not: those that are not listed are a group of their own.
     private static func grouped(_ missing: MissingRows) -> [MissingRows.Kind: GapGroups] {
         let repositories: [MissingRows.Kind: [String]] = [
             .genesisMissing: missing.genesis.map(\.repository), .unindexedCommit: missing.unindexed.map(\.repository),
             .objectMissing: missing.objects.map(\.repository),
         ]
-        return repositories.mapValues { names in
-            GapGroups(
-                Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
-                    .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-                    .map { GapGroup(.named($0.key), rows: $0.value) })
+        let groups = repositories.map { kind, names -> (MissingRows.Kind, GapGroups) in
+            let named = Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
+                .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+                .map { GapGroup(.named($0.key), rows: $0.value) }
+            let unlisted = missing.count(of: kind) - names.count
+            return (kind, GapGroups(named + (unlisted > 0 ? [GapGroup(.others, rows: unlisted)] : [])))
         }
+        return Dictionary(uniqueKeysWithValues: groups)
     }
 
     func count(of cause: GapCause?) -> GapCount {

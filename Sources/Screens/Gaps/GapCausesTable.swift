@@ -83,9 +83,9 @@ struct GapCausesTable {
         let text: String
         switch line {
         case .all: text = NumberText.grouped(catalog.count(of: nil).fillable)
-        case .cause(let cause): text = cause.isFillable ? "yes" : "–"
+        case .subject(.cause(let cause)): text = cause.isFillable ? "yes" : "–"
         case .symbol: text = "–"
-        case .missing(let kind): text = kind.remedy.script == nil ? "–" : "yes"
+        case .subject(.missing(let kind)): text = kind.remedy.script == nil ? "–" : "yes"
         }
         return Span.aligned(text, to: Self.fillableWidth, text == "–" ? .dim : line == .all ? .number : .success)
     }
@@ -94,8 +94,8 @@ struct GapCausesTable {
         switch line {
         case .all: return ""
         case .symbol: return "counted apart: healthy data has none"
-        case .cause(let cause): return Self.inShort(cause.remedy)
-        case .missing(let kind):
+        case .subject(.cause(let cause)): return Self.inShort(cause.remedy)
+        case .subject(.missing(let kind)):
             let paths = kind == .genesisMissing ? catalog.report.missing?.genesisPaths ?? 0 : 0
             let many = paths == 0 ? "" : "\(NumberText.grouped(paths)) path\(paths == 1 ? "" : "s") · "
             return many + Self.inShort(kind.remedy)
@@ -111,8 +111,8 @@ struct GapCausesTable {
         let count: GapCount
         switch line {
         case .all: count = catalog.count(of: nil)
-        case .cause(let cause): count = catalog.count(of: cause)
-        case .symbol, .missing: return Span.padded("", to: timesWidth, .time)
+        case .subject(.cause(let cause)): count = catalog.count(of: cause)
+        case .symbol, .subject(.missing): return Span.padded("", to: timesWidth, .time)
         }
         guard let first = count.firstAt, let last = count.lastAt else { return Span.padded("∅", to: timesWidth, .null) }
         return Span.padded("\(first.day) \(last.day)", to: timesWidth, .time)

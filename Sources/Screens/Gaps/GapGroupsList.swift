@@ -58,7 +58,7 @@ struct GapGroupsList {
     }
 
     private func name(_ group: GapGroup?) -> String {
-        group.map { Self.name(of: $0.key, dimension, catalog) } ?? "all"
+        group.map { Self.name(of: $0.key, dimension, line, catalog) } ?? "all"
     }
 
     private func role(_ group: GapGroup?) -> Role {
@@ -69,10 +69,12 @@ struct GapGroupsList {
         }
     }
 
-    static func name(of key: GapGroup.Key, _ dimension: GapDimension, _ catalog: GapCatalog) -> String {
+    static func name(
+        of key: GapGroup.Key, _ dimension: GapDimension, _ line: GapsLine, _ catalog: GapCatalog
+    ) -> String {
         switch key {
         case GapGroup.Key.none: "∅ no \(dimension.word)"
-        case .others: "others, not told apart"
+        case .others: line.missing == nil ? "others, not told apart" : "others, not listed"
         case .named(let name):
             switch dimension {
             case .repository: catalog.repositoryName(name)

@@ -60,11 +60,11 @@ struct GapListing: Sendable {
         matching text: String
     ) {
         switch line {
-        case .all, .cause:
+        case .all, .subject(.cause):
             numbers = catalog.rowNumbers(of: line.cause, in: group, by: dimension, matching: text)
             missing = []
         case .symbol: (numbers, missing) = ([], [])
-        case .missing(let kind):
+        case .subject(.missing(let kind)):
             numbers = []
             missing = catalog.missingItems(kind).filter { item in
                 let isInGroup = group == nil || group == .named(item.repository)
@@ -109,12 +109,17 @@ extension GapCatalog {
         }
     }
 
+    /// Whether all that is missing of a kind is among the items.
+    func isListed(_ kind: MissingRows.Kind) -> Bool {
+        missingItems(kind).count >= report.missing?.count(of: kind) ?? 0
+    }
+
     /// What stands in the pane of places for a line of the table; what is missing is told apart by repository alone.
     func groups(of line: GapsLine, by dimension: GapDimension) -> GapGroups {
         switch line {
-        case .all, .cause: groups(dimension, of: line.cause)
+        case .all, .subject(.cause): groups(dimension, of: line.cause)
         case .symbol: GapGroups()
-        case .missing(let kind): missingGroups[kind] ?? GapGroups()
+        case .subject(.missing(let kind)): missingGroups[kind] ?? GapGroups()
         }
     }
 }

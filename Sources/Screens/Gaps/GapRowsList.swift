@@ -55,7 +55,7 @@ struct GapRowsList {
     }
 
     private func columns(_ width: Int) -> [Column] {
-        let wanted: [Column] = if case .missing = line { [.commit, .when] } else { Column.allCases }
+        let wanted: [Column] = line.missing == nil ? Column.allCases : [.commit, .when]
         var shown: [Column] = []
         var room = width
         for column in wanted {
@@ -68,11 +68,11 @@ struct GapRowsList {
 
     private func header(_ columns: [Column], _ address: Int) -> [Span] {
         let first: String
-        switch line {
-        case .missing(.genesisMissing): first = "root commit of"
-        case .missing(.unindexedCommit): first = "commit of"
-        case .missing(.objectMissing): first = "content id and a row that names it"
-        default: first = "address"
+        switch line.missing {
+        case .genesisMissing?: first = "root commit of"
+        case .unindexedCommit?: first = "commit of"
+        case .objectMissing?: first = "content id and a row that names it"
+        case nil: first = "address"
         }
         return [Span.padded(first, to: address, .heading)]
             + columns.map { Span.padded("  " + $0.header(of: line), to: $0.width + 2, .heading) }
@@ -141,11 +141,14 @@ struct GapRowsList {
             return Message(
                 "Counted only", detail: "Rows of symbols without a content id are counted and not kept.",
                 advice: "enter on their line shows the table's rows without a content id.")
-        case .all, .cause:
+        case .all, .subject(.cause):
             return Message(
                 "∅ none", detail: catalog.rows(of: line) == 0 ? "" : "These are not among the rows that are kept.",
                 advice: catalog.rows(of: line) == 0 ? "" : "Y copies the command that prints all.")
-        case .missing: return Message("∅ none")
+        case .subject(.missing(let kind)):
+            return Message(
+                "∅ none",
+                detail: catalog.isListed(kind) ? "" : "These are counted, and not among those that are listed.")
         }
     }
 }

@@ -22,7 +22,7 @@ extension GapsState {
             isZoomed.toggle()
             settleRoom(environment)
         case .copy: return copy()
-        case .copyCommand: return [.copy(commandLine)]
+        case .copyCommand: return [.copyCommand(commandLine)]
         case .bell:
             watch.rings.toggle()
             return notify(
@@ -34,7 +34,7 @@ extension GapsState {
         return []
     }
 
-    private mutating func focus(_ pane: GapsPane, _ environment: ScreenEnvironment) {
+    mutating func focus(_ pane: GapsPane, _ environment: ScreenEnvironment) {
         self.pane = pane
         settleRoom(environment)
     }
@@ -82,9 +82,9 @@ extension GapsState {
 
     private func copy() -> [ScreenEffect] {
         if pane == .rows {
-            return itemPlace.map { [.copy($0)] } ?? notify("There is no row here.")
+            return itemPlace.map { [.copyCommand($0)] } ?? notify("There is no row here.")
         }
-        if let command = dryRun { return [.copy(command)] }
+        if let command = dryRun { return [.copyCommand(command)] }
         guard let remedy = line.remedy else { return notify("Choose a cause first: each has its own remedy.") }
         return notify("There is no script for these. \(remedy.sentence)")
     }
@@ -105,7 +105,7 @@ extension GapsState {
     var commandLine: String {
         var words = ["muselens", "gaps"]
         if let repository { words += ["--repo", ShellWord.quoted(catalog?.repositoryName(repository) ?? repository)] }
-        if let cause = line.cause { words += ["--cause", cause.rawValue] }
+        if let subject = line.subject { words += ["--cause", subject.name] }
         if pane == .rows { words.append("--list") }
         return words.joined(separator: " ")
     }

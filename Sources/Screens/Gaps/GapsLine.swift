@@ -4,49 +4,51 @@ import MuseModel
 enum GapsLine: Hashable, Sendable {
     /// All causes together.
     case all
-    case cause(GapCause)
     /// Rows of symbols without a content id, which the headline leaves out.
     case symbol
-    case missing(MissingRows.Kind)
+    /// What one may look at alone.
+    case subject(GapSubject)
+
+    var subject: GapSubject? {
+        if case .subject(let subject) = self { subject } else { nil }
+    }
 
     /// The cause whose gaps the other panes show; `nil` for all, and where it is no cause.
     var cause: GapCause? {
-        if case .cause(let cause) = self { cause } else { nil }
+        if case .cause(let cause)? = subject { cause } else { nil }
+    }
+
+    /// The kind of missing rows that it is about.
+    var missing: MissingRows.Kind? {
+        if case .missing(let kind)? = subject { kind } else { nil }
     }
 
     /// The name that every output uses.
     var name: String {
         switch self {
         case .all: "all"
-        case .cause(let cause): cause.rawValue
         case .symbol: "symbol"
-        case .missing(let kind): kind.rawValue
+        case .subject(let subject): subject.name
         }
     }
 
-    var remedy: GapRemedy? {
-        switch self {
-        case .cause(let cause): cause.remedy
-        case .missing(let kind): kind.remedy
-        case .all, .symbol: nil
-        }
-    }
+    var remedy: GapRemedy? { subject?.remedy }
 }
 
 extension GapCatalog {
     /// The table of causes: all of them together, those that occur, and what is counted apart.
     var lines: [GapsLine] {
-        let apart = report.missing == nil ? [] : MissingRows.Kind.allCases.map(GapsLine.missing)
-        return [.all] + causes.map(GapsLine.cause) + [.symbol] + apart
+        let apart = report.missing == nil ? [] : MissingRows.Kind.allCases.map(GapSubject.missing)
+        return [.all] + causes.map { GapsLine.subject(.cause($0)) } + [.symbol] + apart.map(GapsLine.subject)
     }
 
     /// How many there are: rows, commits, or objects.
     func rows(of line: GapsLine) -> Int {
         switch line {
         case .all: count(of: nil).rows
-        case .cause(let cause): count(of: cause).rows
         case .symbol: report.symbolRows
-        case .missing(let kind): report.missing?.count(of: kind) ?? 0
+        case .subject(.cause(let cause)): count(of: cause).rows
+        case .subject(.missing(let kind)): report.missing?.count(of: kind) ?? 0
         }
     }
 }

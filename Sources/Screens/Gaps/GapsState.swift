@@ -31,7 +31,7 @@ public struct GapsState: Sendable {
 
     /// - Parameter cause: to begin with; `nil` for all.
     public init(cause: GapCause? = nil) {
-        line = cause.map(GapsLine.cause) ?? .all
+        line = cause.map { GapsLine.subject(.cause($0)) } ?? .all
     }
 
     /// What there is to show.
@@ -44,7 +44,7 @@ public struct GapsState: Sendable {
 
     /// What is missing is told apart by repository alone.
     var shownDimension: GapDimension {
-        if case .missing = line { .repository } else { dimension }
+        line.missing == nil ? dimension : .repository
     }
 
     func layout(_ environment: ScreenEnvironment) -> GapsLayout {
@@ -121,7 +121,7 @@ public struct GapsState: Sendable {
 
     /// Chooses a cause from elsewhere.
     mutating func choose(_ cause: GapCause?, _ environment: ScreenEnvironment) {
-        line = cause.map(GapsLine.cause) ?? .all
+        line = cause.map { GapsLine.subject(.cause($0)) } ?? .all
         settle(environment)
     }
 

@@ -9,18 +9,21 @@ struct GapsTotal: Sendable {
     private(set) var number: Loadable<GapNumber?> = .loading
     /// Of the count under way, or of one that was broken off.
     private(set) var progress: CountProgress?
-    private var startedAt = 0.0
+    private var pace = WorkPace(startedAt: 0)
 
     mutating func start(at now: Double) {
         number.reload()
-        (progress, startedAt) = (nil, now)
+        (progress, pace) = (nil, WorkPace(startedAt: now))
     }
 
     mutating func take(_ found: GapNumber?) {
         (number, progress) = (.loaded(found), nil)
     }
 
-    mutating func take(_ progress: CountProgress) { self.progress = progress }
+    mutating func take(_ progress: CountProgress, at now: Double) {
+        self.progress = progress
+        pace.take(progress.fraction, at: now)
+    }
 
     mutating func fail(_ failure: QueryFailure) { number.fail(failure) }
 
@@ -45,25 +48,15 @@ struct GapsTotal: Sendable {
 
     static func label(of estimate: IntervalEstimate) -> String {
         let numbers = [
-            rounded(estimate.value, .toNearestOrAwayFromZero), rounded(estimate.low, .down),
-            rounded(estimate.high, .up),
+            EstimateRounding.threeDigits(estimate.value), EstimateRounding.threeDigits(estimate.low, .down),
+            EstimateRounding.threeDigits(estimate.high, .up),
         ].map(NumberText.grouped)
         return "~\(numbers[0]) (\(numbers[1])–\(numbers[2]))"
     }
 
-    /// To three digits: more would say what is not known.
-    private static func rounded(_ number: Double, _ rule: FloatingPointRoundingRule) -> Int {
-        var unit = 1.0
-        while (number / unit).magnitude >= 1000 { unit *= 10 }
-        return Int((number / unit).rounded(rule) * unit)
-    }
-
-    /// Seconds until the end, after as much as has been done in the time so far.
+    /// Seconds until the end of the count under way.
     func secondsLeft(at now: Double) -> Double? {
-        guard number.isLoading, let fraction = progress?.fraction, fraction > 0.01, now - startedAt >= 1 else {
-            return nil
-        }
-        return (now - startedAt) * (1 - fraction) / fraction
+        number.isLoading ? pace.secondsLeft(at: now) : nil
     }
 
     /// How it came to be known, the most important first.

@@ -13,7 +13,7 @@ extension GapsState {
 
     mutating func receive(_ event: ScreenEvent, _ environment: ScreenEnvironment) -> [ScreenEffect] {
         switch event {
-        case .progressed(.content, let progress): total.take(progress)
+        case .progressed(.content, let progress): total.take(progress, at: environment.now)
         case .answered(.content, .gaps(.number(let found))): return take(found)
         case .failed(.content, let failure):
             total.fail(failure)
@@ -51,7 +51,7 @@ extension GapsState {
 
     /// A cause that was asked for and does not occur is told, and all are shown.
     private mutating func turnToWhatIsThere() -> [ScreenEffect] {
-        guard case .cause(let cause) = line, !lines.contains(line), !lines.isEmpty else { return [] }
+        guard let cause = line.cause, !lines.contains(line), !lines.isEmpty else { return [] }
         line = .all
         return notify("There is no gap of the cause \(cause.rawValue).")
     }
@@ -76,7 +76,15 @@ extension GapsState {
             return [.ask(.watch, .gaps(.watch))] + notify("Watching how many are left. R ends it.\(bell)")
         }
         watch.end()
-        return [.cancel(.watch)] + notify("No longer watching.")
+        let left = watch.trend.last.map { ": \(NumberText.grouped($0.total)) left" } ?? ""
+        return [.cancel(.watch)] + notify("No longer watching\(left).")
+    }
+
+    /// Where one pane is shown, it is the causes that led to the others.
+    mutating func stepOut(_ environment: ScreenEnvironment) -> [ScreenEffect]? {
+        guard let catalog, !catalog.isClean, pane != .causes, layout(environment).isSingle else { return nil }
+        focus(.causes, environment)
+        return []
     }
 
     mutating func go(to location: Location, _ environment: ScreenEnvironment) -> [ScreenEffect]? {

@@ -95,7 +95,7 @@ extension GapsState {
 
     private func chosenName(_ catalog: GapCatalog) -> String {
         guard let group else { return line.name }
-        return "\(line.name) · \(GapGroupsList.name(of: group, shownDimension, catalog))"
+        return "\(line.name) · \(GapGroupsList.name(of: group, shownDimension, line, catalog))"
     }
 
     private var groupsDetail: FrameDetail {
@@ -118,13 +118,12 @@ extension GapsState {
     /// How many there are where not all are kept.
     private func keptRemark(_ catalog: GapCatalog) -> String? {
         switch line {
-        case .all, .cause:
+        case .all, .subject(.cause):
             let all = catalog.report.tally.all.rows
             return all > catalog.rows.count ? NumberText.grouped(catalog.rows(of: line)) : nil
         case .symbol: return nil
-        case .missing(let kind):
-            let all = catalog.rows(of: line)
-            return all > catalog.missingItems(kind).count ? NumberText.grouped(all) : nil
+        case .subject(.missing(let kind)):
+            return catalog.isListed(kind) ? nil : NumberText.grouped(catalog.rows(of: line))
         }
     }
 
@@ -142,7 +141,7 @@ extension GapsState {
         if total.number.isLoading || diagnosis.isLoading {
             guard total.number.failure == nil else { return }
             ProgressBar(fraction: progress.fraction, label: progress.label(environment.now)).draw(on: &canvas, in: line)
-        } else if watch.isShown {
+        } else if watch.isOn {
             GapsChart(watch: watch).draw(on: &canvas, in: line)
         } else if let catalog, !catalog.days(of: self.line.cause).isEmpty {
             let cause = self.line.cause

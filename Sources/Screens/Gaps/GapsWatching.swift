@@ -8,7 +8,7 @@ struct GapsWatching: Sendable {
     private(set) var isOn = false
     /// Rings when it comes to an end.
     var rings = false
-    /// What was seen since it began; stays when it ends.
+    /// What was seen since it began.
     private(set) var trend = GapTrend()
     /// The count that a look is making.
     private(set) var progress: CountProgress?
@@ -53,9 +53,6 @@ struct GapsWatching: Sendable {
         trend.state == .done || trend.state == .stalled && (trend.last?.total ?? 0) < trend.highest
     }
 
-    /// Something is shown of it.
-    var isShown: Bool { isOn || trend.last != nil }
-
     /// What it says: the number, where it goes, and how fast.
     var spans: [Span] {
         guard let last = trend.last else { return [Span("watching", .progress), Span(" · first look …", .dim)] }
@@ -66,7 +63,6 @@ struct GapsWatching: Sendable {
         if let left = trend.secondsLeft, left > 0 {
             parts.append([Span("\(NumberText.duration(seconds: max(1, left))) to go", .text)])
         }
-        if !isOn { parts.append([Span("no longer watched", .dim)]) }
         return Array(parts.joined(separator: [Span(" · ", .dim)]))
     }
 

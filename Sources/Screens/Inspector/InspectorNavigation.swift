@@ -29,7 +29,7 @@ extension InspectorState {
             notice = NoticeLine(.notice, "Nobody else can come here: this is of this inspector alone.")
             return []
         }
-        return carryOut([.copy(command)], of: visits.current.id)
+        return carryOut([.copyCommand(command)], of: visits.current.id)
     }
 
     mutating func goBackward() -> [InspectorEffect] {

@@ -48,7 +48,8 @@ public struct InspectorState: Sendable {
         let slot: Slot
         let inquiry: Inquiry
         let startedAt: Double
-        var progress: CountProgress?
+        private(set) var progress: CountProgress?
+        private var pace: WorkPace?
         /// The connection was lost: it is asked again when there is one.
         var isWaiting = false
         /// How often it was, without an answer so far.
@@ -56,6 +57,19 @@ public struct InspectorState: Sendable {
 
         /// A question that ends every connection it is asked on is not asked for ever.
         static let mostAttempts = 3
+
+        init(visit: Int, slot: Slot, inquiry: Inquiry, startedAt: Double, isWaiting: Bool) {
+            (self.visit, self.slot, self.inquiry) = (visit, slot, inquiry)
+            (self.startedAt, self.isWaiting) = (startedAt, isWaiting)
+        }
+
+        mutating func take(_ progress: CountProgress, at now: Double) {
+            var pace = self.pace ?? WorkPace(startedAt: startedAt)
+            pace.take(progress.fraction, at: now)
+            (self.progress, self.pace) = (progress, pace)
+        }
+
+        func secondsLeft(at now: Double) -> Double? { pace?.secondsLeft(at: now) }
     }
 
     /// The connection to the server.

@@ -48,7 +48,7 @@ extension InspectorState {
             return tell(.arrived(request.slot, part), visit: request.visit)
         case .progressed(let id, let progress):
             guard let request = requests[id] else { return [] }
-            requests[id]?.progress = progress
+            requests[id]?.take(progress, at: now)
             return tell(.progressed(request.slot, progress), visit: request.visit)
         case .connected(let facts): return connected(facts)
         case .connectionFailed(let failure): return connectionFailed(failure.description)
@@ -126,6 +126,7 @@ extension InspectorState {
             case .copy(let text):
                 notice = NoticeLine(.success, "Copied \(NumberText.grouped(text.count)) characters.")
                 return [.copy(text)]
+            case .copyCommand(let command): return carryOut([Self.copying(command)], of: visit)
             // A screen that was left must not pull the person away from where they are now.
             case .open(let location): return visit == visits.current.id ? open(location) : []
             case .notify(let line):
@@ -138,6 +139,17 @@ extension InspectorState {
             case .alert: return [.alert]
             }
         }
+    }
+
+    /// Quotes hold nothing back from a terminal into which it is pasted: an id with a line feed in it would run what
+    /// stands behind that.
+    private static func copying(_ command: String) -> ScreenEffect {
+        let isHarmless = command.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+        return isHarmless
+            ? .copy(command)
+            : .notify(
+                NoticeLine(
+                    .warning, "Not copied: a name in it has control characters, which a terminal would act on."))
     }
 
     private mutating func ask(_ inquiry: Inquiry, in slot: Slot, of visit: Int) -> [InspectorEffect] {

@@ -102,7 +102,8 @@ extension InspectorState {
         guard let longest = running.min(by: { $0.key.number < $1.key.number })?.value else { return [] }
         let turn = Int((now - longest.startedAt) * 10) % Self.spinner.count
         let others = running.count > 1 ? " +\(running.count - 1)" : ""
-        return [Span("\(Self.spinner[turn])\(others) \(longest.inquiry.activity(longest.progress))", .progress)]
+        let activity = longest.inquiry.activity(longest.progress, secondsLeft: longest.secondsLeft(at: now))
+        return [Span("\(Self.spinner[turn])\(others) \(activity)", .progress)]
     }
 
     private var footerHints: [KeyHint] {

@@ -27,7 +27,7 @@ public struct OverviewState: Sendable {
         case .copy:
             guard lines.indices.contains(cursor.selected) else { return [] }
             return [.copy(lines[cursor.selected].text)]
-        case .copyCommand: return [.copy("muselens overview")]
+        case .copyCommand: return [.copyCommand("muselens overview")]
         case .reload: return start(environment)
         }
         return []

@@ -25,7 +25,7 @@ extension RowsState {
             guard !start.filters.isEmpty else { return [] }
             return [.open(.rows(RowsStart(relation: relation, description: description.value ?? nil)))]
         case .copy: return copy()
-        case .copyCommand: return [.copy(commandLine)]
+        case .copyCommand: return [.copyCommand(commandLine)]
         case .reload: return reload(environment)
         }
         return []

@@ -52,7 +52,7 @@ public struct StructureState: Sendable {
         case .rows:
             return [.open(.rows(RowsStart(relation: relation, description: description.value ?? nil)))]
         case .copy: return selectedLine.map { [.copy($0.text)] } ?? []
-        case .copyCommand: return [.copy("muselens columns --all \(ShellWord.quoted(relation.description))")]
+        case .copyCommand: return [.copyCommand("muselens columns --all \(ShellWord.quoted(relation.description))")]
         case .reload: return start(environment)
         }
         return []

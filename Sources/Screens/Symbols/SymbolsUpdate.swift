@@ -26,7 +26,7 @@ extension SymbolsState {
             let names = Prompt(.find, label: "repository ", placeholder: "owner/slug, or nothing for all")
             return [.prompt(names)]
         case .copy: return place(at: cursor.selected).map { [.copy($0.address.text)] } ?? []
-        case .copyCommand: return [.copy(commandLine)]
+        case .copyCommand: return [.copyCommand(commandLine)]
         case .reload: return start(environment)
         }
         return []

@@ -34,7 +34,7 @@ extension TablesState {
         case .copy:
             return selected.map { [.copy($0.name.description)] } ?? []
         case .copyCommand:
-            return [.copy("muselens tables")]
+            return [.copyCommand("muselens tables")]
         case .reload:
             return start(environment)
         }

@@ -1,3 +1,4 @@
+import MuseModel
 import MuseQueries
 import TerminalKit
 
@@ -81,7 +82,7 @@ private enum TablesColumn: CaseIterable {
         case .name:
             TableColumn(
                 "name", minimum: isNameWhole ? nil : 8, maximum: 48, isFrozen: true, order: mark(.name))
-        case .rows: TableColumn("rows", alignment: .trailing, maximum: 16, order: mark(.rows))
+        case .rows: TableColumn("rows", alignment: .trailing, maximum: 20, order: mark(.rows))
         case .size: TableColumn("size", alignment: .trailing, maximum: 8, order: mark(.size))
         case .bar: TableColumn("", minimum: 6, maximum: 6)
         case .dead: TableColumn("dead", alignment: .trailing, maximum: 6, order: mark(.dead))
@@ -114,7 +115,10 @@ private enum TablesColumn: CaseIterable {
 
     private func rows(_ estimate: RowEstimate, progress: CountProgress?) -> TableCell {
         if let progress {
-            return TableCell(progress.fraction.map { "\(ProgressBar.percent($0))" } ?? "counting", .progress)
+            let share = progress.fraction.map(ProgressBar.percent) ?? "counting"
+            let all = progress.estimate.map { "~" + NumberText.grouped(EstimateRounding.threeDigits($0.value)) }
+            let known = all ?? (estimate.rows == nil ? nil : estimate.label)
+            return TableCell(known.map { "\($0) \(share)" } ?? share, .progress)
         }
         return TableCell(estimate.label, estimate.role)
     }

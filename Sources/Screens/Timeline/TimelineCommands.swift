@@ -37,7 +37,7 @@ extension TimelineState {
             guard let entry = selectedEntry else { return [] }
             return [.open(.around(repository: entry.row.repository, entry.address))]
         case .copy: return copyLocation(environment)
-        case .copyCommand: return [.copy(commandLine)]
+        case .copyCommand: return [.copyCommand(commandLine)]
         case .reload: return reload(environment)
         }
         return []
@@ -116,7 +116,7 @@ extension TimelineState {
     /// `owner/slug:address@commit`, which opens the same elsewhere.
     private func copyLocation(_ environment: ScreenEnvironment) -> [ScreenEffect] {
         guard selectedEntry != nil, let text = bookmark(environment)?.text else { return [] }
-        return [.copy(ShellWord.quoted(text.description))]
+        return [.copyCommand(ShellWord.quoted(text.description))]
     }
 
     private mutating func showNextLife(_ environment: ScreenEnvironment) -> [ScreenEffect] {

@@ -66,7 +66,7 @@ extension TrailState: Screen {
         case .later: return shift(mark, by: 1, environment)
         case .remove: return [.trail(.remove(mark.id))]
         case .copy:
-            return mark.bookmark.command.map { [.copy($0)] } ?? []
+            return mark.bookmark.command.map { [.copyCommand($0)] } ?? []
         case .move, .restore, .writeMarkdown, .writeHTML, .reload: return []
         }
     }

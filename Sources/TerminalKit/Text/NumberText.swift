@@ -34,6 +34,11 @@ public enum NumberText {
         return seconds < 0 ? "in \(amount)" : "\(amount) ago"
     }
 
+    /// How long something still takes: "about 12 s left".
+    public static func left(seconds: Double) -> String {
+        "about \(duration(seconds: max(1, seconds.rounded()))) left"
+    }
+
     /// A length of time in its largest unit, rounded down: "12 d", "3 h", "45 min", "8 s".
     public static func duration(seconds: Double) -> String {
         guard seconds.isFinite else { return "?" }

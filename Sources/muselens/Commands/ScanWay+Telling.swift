@@ -1,3 +1,4 @@
+import MuseModel
 import MuseQueries
 
 extension ScanWay {
@@ -13,14 +14,10 @@ extension CountProgress {
     var inWords: String {
         let found = rowsSoFar.map { "\($0)" }
         guard let estimate, estimate.low < estimate.high else { return found ?? "…" }
-        let (value, low, high) = (Self.rounded(estimate.value), Self.rounded(estimate.low), Self.rounded(estimate.high))
+        let value = EstimateRounding.threeDigits(estimate.value)
+        let (low, high) = (
+            EstimateRounding.threeDigits(estimate.low, .down), EstimateRounding.threeDigits(estimate.high, .up)
+        )
         return "\(found.map { "\($0), " } ?? "")~\(value) in all (95 %: \(low) to \(high))"
-    }
-
-    /// To three digits: the rest of an estimate means nothing.
-    private static func rounded(_ number: Double) -> Int {
-        var unit = 1.0
-        while number / unit >= 1000 { unit *= 10 }
-        return Int(exactly: (number / unit).rounded() * unit) ?? Int.max
     }
 }

@@ -1,4 +1,6 @@
+import MuseModel
 import Synchronization
+import TerminalKit
 
 /// One line on standard error that says how far a piece of work has come, written over itself, and taken away at the
 /// end. Only on a terminal: in a log it would be noise.
@@ -9,14 +11,21 @@ final class ProgressLine: Sendable {
         var isWanted = false
         var isShown = false
         var lastWritten: ContinuousClock.Instant?
+        var pace = WorkPace(startedAt: 0)
     }
 
     private static let interval = Duration.milliseconds(80)
     private let state = Mutex(State())
+    /// From which the seconds of the pace are counted.
+    private let origin = ContinuousClock.now
 
     /// - Parameter isQuiet: `-q` was given.
     func begin(isQuiet: Bool) {
-        state.withLock { $0.isWanted = Self.isWanted(isQuiet: isQuiet) }
+        let seconds = origin.duration(to: .now) / Duration.seconds(1)
+        state.withLock { state in
+            state.isWanted = Self.isWanted(isQuiet: isQuiet)
+            state.pace = WorkPace(startedAt: seconds)
+        }
     }
 
     /// Whether anybody sees progress.
@@ -24,15 +33,20 @@ final class ProgressLine: Sendable {
         !isQuiet && StandardStream.error.isTerminal
     }
 
+    /// Says also how long it will take, once that can be told.
+    ///
     /// - Parameter fraction: 0 to 1; `nil` where it is not known.
     func show(_ text: String, fraction: Double?) {
         state.withLock { state in
             guard state.isWanted else { return }
             let now = ContinuousClock.now
+            let seconds = origin.duration(to: now) / Duration.seconds(1)
+            state.pace.take(fraction, at: seconds)
             if let last = state.lastWritten, last.duration(to: now) < Self.interval { return }
             (state.lastWritten, state.isShown) = (now, true)
             let bar = fraction.map { "\(Self.bar($0)) " } ?? ""
-            try? StandardStream.error.write(Array("\r\u{1B}[K\(bar)\(shown(text))".utf8))
+            let left = state.pace.secondsLeft(at: seconds).map { " · " + NumberText.left(seconds: $0) } ?? ""
+            try? StandardStream.error.write(Array("\r\u{1B}[K\(bar)\(shown(text))\(left)".utf8))
         }
     }
 

@@ -59,10 +59,10 @@ struct GapsSpecification {
         let id = try #require(driver.pending.first?.id)
         let some = FakeGaps(Array(FakeGaps.ofEveryCause.prefix(10)))
         driver.send(.arrived(id, .gaps(.diagnosis(some.catalog))))
-        #expect(driver.gapsState?.lines.contains(.cause(.inSnapshot)) == true)
-        #expect(driver.gapsState?.lines.contains(.cause(.deleted)) == false)
+        #expect(driver.gapsState?.lines.contains(.subject(.cause(.inSnapshot))) == true)
+        #expect(driver.gapsState?.lines.contains(.subject(.cause(.deleted))) == false)
         driver.answerAll()
-        #expect(driver.gapsState?.lines.contains(.cause(.deleted)) == true)
+        #expect(driver.gapsState?.lines.contains(.subject(.cause(.deleted))) == true)
     }
 
     @Test("Causes that were broken off are said to be, beside what was found")
@@ -97,7 +97,7 @@ struct GapsSpecification {
         driver.hub.gaps.findings.removeAll { $0.cause == .inPayload }
         driver.answerAll()
         #expect(driver.gapsState?.item == chosen)
-        #expect(driver.gapsState?.line == .cause(.deleted))
+        #expect(driver.gapsState?.line == .subject(.cause(.deleted)))
     }
 
     @Test("Leaving the screen lets the count and the diagnosis go on")
@@ -150,7 +150,7 @@ struct GapsSpecification {
     func missing() throws {
         var driver = gaps()
         driver.press("G", "k", "k")
-        #expect(driver.gapsState?.line == .missing(.genesisMissing))
+        #expect(driver.gapsState?.line == .subject(.missing(.genesisMissing)))
         driver.press(.enter, .enter)
         #expect(location(driver) == .commit(Samples.commitID(70)))
         driver.press(.escape, .tab, "G", .enter, .enter)
@@ -183,6 +183,25 @@ struct GapsSpecification {
         #expect(driver.gapsState?.listing.count == 26)
         driver.press("k")
         #expect(driver.gapsState?.listing.count == 40)
+    }
+
+    @Test("Missing rows that are counted and not listed have a line, and all lines together are the whole number")
+    func unlisted() {
+        var hub = FakeHub()
+        let listed = FakeGaps.missing
+        hub.gaps.missing = MissingRows(
+            genesis: listed.genesis, genesisCommits: 1_500, genesisPaths: 9_000, unindexed: listed.unindexed,
+            unindexedCommits: listed.unindexedCommits)
+        var driver = gaps(hub: hub)
+        driver.press("G", "k", "k")
+        #expect(driver.gapsState?.groups.rows == 1_500)
+        #expect(driver.gapsState?.groups.all.last.map { $0.key == .others && $0.rows == 1_498 } == true)
+        #expect(driver.text.contains("others, not listed"))
+        driver.press(.tab, "G")
+        #expect(driver.gapsState?.listing.count == 0)
+        #expect(driver.text.contains("not among those that are listed"))
+        driver.press("g", .backTab, "j")
+        #expect(driver.gapsState?.groups.all.contains { $0.key == .others } == false)
     }
 
     @Test("Rows are narrowed to those whose address or commit holds a text")
@@ -228,6 +247,33 @@ struct GapsSpecification {
         #expect(driver.copied == "muselens gaps --repo dbcli/pgcli --cause in-snapshot --list")
     }
 
+    @Test("Y copies the command that prints one kind of missing rows")
+    func copyingMissing() {
+        var driver = gaps()
+        driver.press("G", "Y")
+        #expect(driver.copied == "muselens gaps --cause object-missing")
+        driver.press(.enter, "Y")
+        #expect(driver.copied == "muselens gaps --cause object-missing --list")
+    }
+
+    @Test(
+        "A command with control characters in it is not copied, and it is said",
+        arguments: ["\u{1B}[2J", "\u{3}", "\n", "\u{9B}2J", "\u{7F}"])
+    func hostileID(control: String) {
+        var hub = FakeHub()
+        let repository = Repository(id: "r1\(control)rm")
+        hub.gaps = FakeGaps([FakeGaps.finding(.inSnapshot, 1, "a\(control).py", repository: repository)])
+        var driver = gaps(.inSnapshot, hub: hub)
+        driver.press(.tab, "j")
+        for key: Key in ["y", "Y", .tab, "y", "Y"] {
+            driver.press(key)
+            if key != .tab { #expect(driver.noticeText.contains("Not copied"), "\(key)") }
+        }
+        #expect(driver.copied == nil)
+        driver.press(.backTab, "k", "y")
+        #expect(driver.copied?.hasPrefix("docker exec musehub") == true)
+    }
+
     @Test("Where no script fills a cause, its remedy is said instead of copied")
     func noScript() {
         var driver = gaps(.deleted)
@@ -261,10 +307,10 @@ struct GapsSpecification {
         #expect(driver.copied == "muselens open gaps:in-snapshot")
         driver.press("2")
         driver.answerAll(driver.state.open(.gaps(.deleted)))
-        #expect(driver.gapsState?.line == .cause(.deleted))
+        #expect(driver.gapsState?.line == .subject(.cause(.deleted)))
         #expect(driver.pending.isEmpty)
         driver.press("1", "4")
-        #expect(driver.gapsState?.line == .cause(.deleted))
+        #expect(driver.gapsState?.line == .subject(.cause(.deleted)))
     }
 
     @Test("A hub without a history says so, and one without gaps too")
@@ -310,6 +356,28 @@ struct GapsSpecification {
         driver.press(.backTab, .backTab)
         #expect(driver.text.contains("what fills it"))
     }
+
+    @Test("Where one pane is shown esc goes back to the causes, and only from there to the screen before")
+    func steppingOut() {
+        var driver = Driver.answered(.overview, width: 80, height: 24)
+        driver.press("4")
+        driver.answerAll()
+        driver.press(.enter)
+        #expect(driver.gapsState?.pane == .rows)
+        driver.press(.escape)
+        #expect(driver.gapsState?.pane == .causes)
+        driver.press(.escape)
+        #expect(driver.screenName == "overview")
+    }
+
+    @Test("Where all panes are shown esc goes to the screen before at once")
+    func leavingPanes() {
+        var driver = Driver.answered(.overview, width: 120, height: 40)
+        driver.press("4")
+        driver.answerAll()
+        driver.press(.enter, .escape)
+        #expect(driver.screenName == "overview")
+    }
 }
 
 @Suite("Watching the gaps")
@@ -335,8 +403,18 @@ struct GapsWatchingSpecification {
         #expect(driver.text.split(separator: "\n").first?.contains("▲") == true)
         driver.press("R")
         #expect(driver.pending.isEmpty)
-        #expect(driver.text.contains("no longer watched"))
+        #expect(driver.noticeText == "No longer watching: 82 left.")
         #expect(driver.text.split(separator: "\n").first?.contains("▲") == false)
+    }
+
+    @Test("When it ends the chart is the one of days again")
+    func daysAgain() {
+        var driver = watching()
+        driver.look(total: 100, elapsed: 0)
+        #expect(!driver.text.contains("│ since "))
+        driver.press("R")
+        #expect(driver.text.contains("│ since ") && driver.text.contains("first 2026-03-20"))
+        #expect(!driver.text.contains("100 left ·"))
     }
 
     @Test("That one watches stays in sight in a narrow terminal")

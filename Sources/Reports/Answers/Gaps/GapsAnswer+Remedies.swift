@@ -98,7 +98,20 @@ extension GapsAnswer {
         return sections + [
             Section(
                 name: "ids", title: "Repositories in these commands", content: .rows(columns: columns, rows: rows))
-        ]
+        ] + unlistedSections(subjects)
+    }
+
+    /// Says where repositories are named from a list that is cut: more may need the script than have a command.
+    private func unlistedSections(_ subjects: [GapSubject]) -> [ReportDocument.Section] {
+        let kind = MissingRows.Kind.genesisMissing
+        guard let missing = report.missing, missing.genesis.count < missing.genesisCommits,
+            subjects.contains(.missing(kind)), !ownCommands(.missing(kind)).isEmpty
+        else { return [] }
+        let (listed, all) = (PeopleText.grouped(missing.genesis.count), PeopleText.grouped(missing.genesisCommits))
+        let sentence =
+            "\(kind.rawValue): named from \(listed) of \(all) root commits. More repositories may need the script: "
+            + "the command for all looks at each."
+        return [Section(name: "unlisted", title: "Not in these commands", content: .sentences([sentence]))]
     }
 
     /// The repositories that get a command of their own beside the one for all.
