@@ -9,6 +9,13 @@ struct GivingBackTests {
     private static let settings =
         "stty -a | tr ' ' '\\n' | grep -E '^-?(echo|icanon|isig);?$' | tr -d ';\\n'; echo ."
 
+    /// The settings themselves, and not the line that asks for them: the terminal shows that, too, as it is typed.
+    private static func showsSettings(_ screen: String) -> Bool { screen.contains("echo.") }
+
+    /// Goes on once the shell knows that its job is stopped. `ps` may see the first thread stopped, and the shell told
+    /// of it only after the last one.
+    private static let untilStopped = "until jobs -s | grep -q .; do :; done"
+
     /// - Parameter starter: what starts the program, with a blank behind it.
     private func afterwards(
         startedBy starter: String = "", _ leave: (TmuxTerminal) async throws -> Void
@@ -20,7 +27,7 @@ struct GivingBackTests {
             try await terminal.wait(for: "Attention")
             try await leave(terminal)
             left = try await terminal.wait(
-                until: { $0.contains("ended with") && $0.contains("isig") }, "the shell's words")
+                until: { $0.contains("ended with") && Self.showsSettings($0) }, "the shell's words")
             #expect(try await terminal.fact("alternate_on") == "0")
             #expect(try await terminal.fact("cursor_flag") == "1")
         }
@@ -90,7 +97,7 @@ struct GivingBackTests {
         #expect(try await terminal.fact("cursor_flag") == "1")
         try await enter(String(Self.epilogue.dropFirst(2)), in: terminal)
         let words = try await terminal.wait(
-            until: { $0.contains("isig") && $0.contains("\nready>") }, "the shell's words")
+            until: { Self.showsSettings($0) && $0.contains("\nready>") }, "the shell's words")
         expectSane(words)
     }
 
@@ -124,7 +131,7 @@ struct GivingBackTests {
             try await terminal.wait(for: "Attention")
             try await terminal.press("C-z")
             try await expectShell(in: terminal)
-            try await enter("bg; until ps -o stat= -p $(jobs -p) | grep -q T; do :; done; jobs", in: terminal)
+            try await enter("bg; \(Self.untilStopped); jobs", in: terminal)
             try await expectShell(in: terminal)
             try await enter("fg", in: terminal)
             try await terminal.wait(for: "Attention")
@@ -138,7 +145,7 @@ struct GivingBackTests {
     func startInBackground() async throws {
         try await afterShellStart { terminal, command in
             try await enter(command + " &", in: terminal)
-            try await enter("until ps -o stat= -p $(jobs -p) | grep -q T; do :; done; jobs", in: terminal)
+            try await enter("\(Self.untilStopped); jobs", in: terminal)
             try await expectShell(in: terminal)
             try await enter("fg", in: terminal)
             try await terminal.wait(for: "Attention")
@@ -197,7 +204,9 @@ struct GivingBackTests {
             }
             try await terminal.wait(for: "Stopped")
             if way == "background" {
-                try await enter("bg; until ps -o stat= -p $(jobs -p) | grep -q T; do :; done; jobs", in: terminal)
+                // Clears the screen of this “Stopped”, so that the next one is that of the job in the background.
+                try await expectShell(in: terminal)
+                try await enter("bg; \(Self.untilStopped); jobs", in: terminal)
                 try await terminal.wait(for: "Stopped")
             }
             // What a shell's own kill does to a stopped job.
@@ -205,7 +214,7 @@ struct GivingBackTests {
             try await waitUntilGone(program)
             try await enter("jobs; " + Self.settings, in: terminal)
             let words = try await terminal.wait(
-                until: { $0.contains("isig") && $0.contains("\nready>") }, "the shell's words")
+                until: { Self.showsSettings($0) && $0.contains("\nready>") }, "the shell's words")
             #expect(words.contains("Exit 143"))
             expectSane(words)
             #expect(try await terminal.fact("alternate_on") == "0")
