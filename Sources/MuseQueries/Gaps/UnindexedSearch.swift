@@ -4,7 +4,8 @@ internal import PostgresClient
 /// Commits whose `structured_delta` has ops and which have no history row at all.
 ///
 /// Costs for each commit a probe of the history's index over `repo_id` and `commit_id`, and only for those without a row
-/// a pass over their meta on the server. A hub without that index joins the two tables instead.
+/// a pass over their meta on the server. A hub without that index joins the two tables instead: by way of the primary key
+/// each probe would read all of a repository.
 struct UnindexedSearch {
     let scope: GapScope
     let shape: HubShape
@@ -30,7 +31,8 @@ struct UnindexedSearch {
             found.notes = ["Commits that were never indexed were not looked for: this hub lacks a column for it."]
             return found
         }
-        let isIndexed = try await isIndexed(history, session, settings: settings)
+        let isIndexed = try await LeadingIndexQuestion(relation: history, columns: ["repo_id", "commit_id"])
+            .ask(session, settings: settings)
         let statement = statement(commits, without: history, isIndexed: isIndexed, inScope)
         var unread = 0
         var failure: RowDecodingError?
@@ -63,15 +65,6 @@ struct UnindexedSearch {
             .init(
                 repository: row["repo_id"]?.text ?? "", commit: try row.decode("commit_id"),
                 committedAt: row["time"]?.moment))
-    }
-
-    /// Of a small table the planner reads all rather than an index, and then joining the two costs as little.
-    private func isIndexed(
-        _ history: RelationName, _ session: ReadOnlySession, settings: StatementSettings
-    ) async throws(QueryFailure) -> Bool {
-        let probe: SQL = "SELECT FROM \(history.sql) AS h WHERE h.repo_id = 'r' AND h.commit_id = 'c' LIMIT 1"
-        let plan = try await QueryPlan.of(probe, for: name, session, settings: settings)
-        return plan?.steps.contains("Seq Scan") == false
     }
 
     private func statement(
