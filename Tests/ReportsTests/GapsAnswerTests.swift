@@ -108,6 +108,8 @@ struct GapsAnswerTests {
                 "genesis_commits number(\"2\")", "genesis_paths number(\"40\")", "unindexed_commits number(\"1\")",
                 "objects number(\"1\")",
             ])
+        let one = try members(of: try object(GapSamples.answer(subject: .missing(.unindexedCommit)))["missing"])
+        #expect(one.prefix(4).map { $0.value } == [.null, .null, .number("1"), .null])
     }
 
     @Test("Of one cause, everything is about its rows alone")

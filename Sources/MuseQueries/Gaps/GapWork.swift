@@ -77,7 +77,7 @@ struct GapWork {
         _ collection: GapCollection.Content, of total: Int?, _ finding: (GapFinding) -> RowVerdict
     ) async throws(QueryFailure) -> Bool {
         for places in collection.batches(of: diagnosis.limits.batch) {
-            var batch = GapBatch(places.map { collection.entries[$0] }, shape: shape)
+            var batch = GapBatch(places.map { collection.entries[$0] }, shape: shape, pace: diagnosis.pace)
             let findings = try await batch.findings(lanes.first, settings: settings)
             unreadCommits += batch.unreadCommits
             for found in findings {

@@ -80,10 +80,14 @@ struct HistoryScan: Sendable {
         row: @escaping @Sendable (Row) -> RowVerdict, progress: @Sendable (CountProgress) -> Void
     ) async throws(QueryFailure) {
         var commits = commits
+        let pause = GentlePause(pace: pace, name: name)
         var rows = 0
         var isEnough = false
         while !commits.isAtEnd, !isEnough {
+            var begin = ContinuousClock.now
             let page = try await commits.next(session, settings: settings)
+            try await pause.afterWork(since: begin)
+            begin = .now
             let own: SQL = "\(relation.name).repo_id = w_repo AND \(relation.name).commit_id = w_commit"
             let statement: SQL = """
                 SELECT \(columns)
@@ -97,6 +101,7 @@ struct HistoryScan: Sendable {
                 return verdict
             }
             progress(CountProgress(fraction: nil, rowsSoFar: rows))
+            try await pause.afterWork(since: begin)
         }
     }
 }

@@ -9,17 +9,19 @@ internal import PostgresClient
 struct UnindexedSearch {
     let scope: GapScope
     let shape: HubShape
+    let pace: ScanPace
 
     struct Found {
         fileprivate(set) var listed: [MissingRows.UnindexedCommit] = []
         fileprivate(set) var commits = 0
         fileprivate(set) var notes: [String] = []
+        fileprivate(set) var isOneSnapshot = true
     }
 
     private let name = "commits that were never indexed"
 
-    init(scope: GapScope, shape: HubShape) {
-        (self.scope, self.shape) = (scope, shape)
+    init(scope: GapScope, shape: HubShape, pace: ScanPace) {
+        (self.scope, self.shape, self.pace) = (scope, shape, pace)
     }
 
     func ask(_ session: ReadOnlySession, settings: StatementSettings) async throws(QueryFailure) -> Found {
@@ -33,19 +35,27 @@ struct UnindexedSearch {
         }
         let isIndexed = try await LeadingIndexQuestion(relation: history, columns: ["repo_id", "commit_id"])
             .ask(session, settings: settings)
-        let statement = statement(commits, without: history, isIndexed: isIndexed, inScope)
+        // Each page's join would read the whole history.
+        let pause = GentlePause(pace: isIndexed ? pace : .full, name: name)
+        var pages = CommitPages(of: commits, pause: pause)
         var unread = 0
-        var failure: RowDecodingError?
-        try await session.stream(statement, for: name, settings: settings) { row in
-            do throws(RowDecodingError) {
-                if row["is_unread"]?.text == "t" { unread += 1 } else { try Self.take(row, into: &found) }
-                return .goOn
-            } catch {
-                failure = error
-                return .enough
-            }
+        var statements = 0
+        while let page = try await pages.next(session, settings: settings) {
+            let begin = ContinuousClock.now
+            let statement = statement(commits, without: history, isIndexed: isIndexed, "\(inScope) AND \(page)")
+            unread += try await read(statement, into: &found, session, settings: settings)
+            statements += 1
+            try await pause.afterWork(since: begin)
         }
-        if let failure { throw QueryFailure(question: name, reason: .decoding(failure)) }
+        found.isOneSnapshot = statements == 1
+        if statements > 1 {
+            found.notes.append("Commits that were never indexed were looked for gently, so not all at one moment.")
+        }
+        if pace == .gentle, !isIndexed {
+            found.notes.append(
+                "Commits that were never indexed were looked for in one statement without a pause: this hub's history has "
+                    + "no index over repository and commit.")
+        }
         if unread > 0 {
             found.notes.append(
                 "The commit_meta of \(unread) commits without rows can be taken apart neither by the server nor, being over "
@@ -53,6 +63,27 @@ struct UnindexedSearch {
         }
         found.listed.sort { ($0.repository, $0.commit) < ($1.repository, $1.commit) }
         return found
+    }
+
+    /// - Returns: how many commits' metas could be read nowhere.
+    private func read(
+        _ statement: SQL, into found: inout Found, _ session: ReadOnlySession, settings: StatementSettings
+    ) async throws(QueryFailure) -> Int {
+        var part = found
+        var unread = 0
+        var failure: RowDecodingError?
+        try await session.stream(statement, for: name, settings: settings) { row in
+            do throws(RowDecodingError) {
+                if row["is_unread"]?.text == "t" { unread += 1 } else { try Self.take(row, into: &part) }
+                return .goOn
+            } catch {
+                failure = error
+                return .enough
+            }
+        }
+        if let failure { throw QueryFailure(question: name, reason: .decoding(failure)) }
+        found = part
+        return unread
     }
 
     private static func take(_ row: Row, into found: inout Found) throws(RowDecodingError) {

@@ -103,6 +103,20 @@ struct MissingRowsTests {
         #expect(found.notes.isEmpty)
     }
 
+    @Test("Only what is wanted is looked for", arguments: MissingRows.Kind.allCases)
+    func oneKind(kind: MissingRows.Kind) async throws {
+        let database = try await TestDatabase(
+            Self.tables + """
+                INSERT INTO musehub_snapshots VALUES ('s', '{"a": "1"}');
+                INSERT INTO musehub_commits VALUES ('root', 'r', '[]', 's', '{"structured_delta": {"ops": [{}]}}');
+                INSERT INTO musehub_symbol_history_entries VALUES ('r', 'b', 'other', 'insert', 'x');
+                """)
+        let shape = try await database.ask(HubShapeQuestion())
+        let found = try await MissingRowsSearch(shape: shape, kinds: [kind])
+            .ask(ScanLanes(only: database.session), settings: .init()) { _ in }
+        for other in MissingRows.Kind.allCases { #expect(found.count(of: other) == (other == kind ? 1 : 0)) }
+    }
+
     @Test("More objects than are told apart are at least so many, and lists are bounded")
     func bounds() async throws {
         let database = try await TestDatabase(
