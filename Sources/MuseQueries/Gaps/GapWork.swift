@@ -15,6 +15,7 @@ struct GapWork {
     private var unreadPayloads = 0
     private var unreadCommits = 0
     private var scans = 0
+    private var isOneSnapshot = true
     private var notes: [String] = []
     private var toldAt = ContinuousClock.now
 
@@ -65,11 +66,12 @@ struct GapWork {
             relation: relation, columns: reading.columns,
             condition: "content_id IS NULL AND \(partition.condition(commit: "\(relation.name).commit_id"))")
         let progress = progress
-        let remarks = try await scan.stream(lanes, settings: settings, row: collection.add) { seen in
+        let way = try await scan.stream(lanes, settings: settings, row: collection.add) { seen in
             collection.expect(seen.estimate)
             progress(.scanned(seen))
         }
-        notes += remarks.filter { !notes.contains($0) }
+        notes += way.notes.filter { !notes.contains($0) }
+        isOneSnapshot = isOneSnapshot && way.isOneSnapshot
         return collection.take()
     }
 
@@ -95,7 +97,9 @@ struct GapWork {
     }
 
     func report(missing: MissingRows?) -> GapReport {
-        GapReport(tally: tally, symbolRows: symbolRows, missing: missing, notes: notes + limitations)
+        GapReport(
+            tally: tally, symbolRows: symbolRows, missing: missing, notes: notes + limitations,
+            isOneSnapshot: isOneSnapshot && scans <= 1)
     }
 
     /// What this hub, or a bound, kept from being looked at.

@@ -48,7 +48,8 @@ public struct MissingRowsSearch: Sendable {
         return MissingRows(
             genesis: genesis.listed, genesisCommits: genesis.commits, genesisPaths: genesis.paths,
             unindexed: unindexed.listed, unindexedCommits: unindexed.commits, objects: objects.listed,
-            missingObjects: objects.count, notes: notes)
+            missingObjects: objects.count, notes: notes,
+            isOneSnapshot: unindexed.isOneSnapshot && objects.isOneSnapshot)
     }
 }
 

@@ -13,7 +13,8 @@ extension GapsAnswer {
             Fact("repos", repositoryList), Fact("ops", list(.operation, as: "op")),
             Fact("authors", list(.author, as: "author")), Fact("agents", list(.agent, as: "agent_id")),
             Fact("commits", list(.commit, as: "commit_id", most: Self.mostCommits)), Fact("days", dayList),
-            Fact("others", others), Fact("none", none), Fact("missing", missingObject), Fact("exact", .boolean(true)),
+            Fact("others", others), Fact("none", none), Fact("missing", missingObject),
+            Fact("exact", .boolean(isExact)),
             Fact("seconds", asked.seconds), Fact("asked", askedObject),
             Fact("notes", .array(notes.map(ReportValue.text))),
         ])
