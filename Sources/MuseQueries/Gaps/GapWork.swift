@@ -56,9 +56,7 @@ struct GapWork {
     }
 
     private mutating func scan(_ partition: RowPartition) async throws(QueryFailure) -> GapCollection.Content {
-        guard let relation = shape.relation(.symbolHistory, with: ["address", "commit_id", "content_id"]) else {
-            return GapCollection(reading, limit: nil).take()
-        }
+        let relation = reading.history
         let isDivisible = partition.divided(by: 2) != nil
         let collection = GapCollection(reading, limit: isDivisible ? diagnosis.limits.rows : nil)
         let scan = HistoryScan(
