@@ -57,7 +57,8 @@ public struct MissingRows: Hashable, Sendable {
     public let missingObjects: Int
     /// What could not be looked at, in sentences.
     public let notes: [String]
-    /// Whether each kind was looked for at one moment. Where it was not, rows that others changed meanwhile may be missing.
+    /// Whether commits without rows, and contents without an object, were each looked for at one moment; root commits are
+    /// always looked at one after the other. Where it was not so, what others changed meanwhile may be missing.
     public let isOneSnapshot: Bool
 
     public init(
