@@ -99,6 +99,18 @@ struct GapsAnswerTests {
                 == json(#"{"repos":0,"ops":0,"authors":0,"agents":0,"commits":\#((1...10).reduce(0, +)),"days":0}"#))
     }
 
+    @Test("What was not read at one moment is not exact, and of missing rows only where they were asked about")
+    func notOfOneMoment() throws {
+        let report = GapReport(tally: GapSamples.tally(), notes: ["Gently."], isOneSnapshot: false)
+        #expect(try object(GapSamples.answer(report))["exact"] == .boolean(false))
+        let page = try written(GapSamples.answer(report).page(isForPasting: false), .table)
+        #expect(page.contains("1.234 s, not of one moment\n") && page.contains("Gently."))
+        let missing = GapReport(
+            tally: GapSamples.tally(), missing: MissingRows(missingObjects: 1, isOneSnapshot: false))
+        #expect(try object(GapSamples.answer(missing))["exact"] == .boolean(false))
+        #expect(try object(GapSamples.answer(missing, subject: .cause(.deleted)))["exact"] == .boolean(true))
+    }
+
     @Test("Missing rows are null where they were not looked for")
     func missing() throws {
         #expect(try object(GapSamples.answer(GapReport(tally: GapSamples.tally())))["missing"] == .null)
@@ -108,6 +120,8 @@ struct GapsAnswerTests {
                 "genesis_commits number(\"2\")", "genesis_paths number(\"40\")", "unindexed_commits number(\"1\")",
                 "objects number(\"1\")",
             ])
+        let one = try members(of: try object(GapSamples.answer(subject: .missing(.unindexedCommit)))["missing"])
+        #expect(one.prefix(4).map { $0.value } == [.null, .null, .number("1"), .null])
     }
 
     @Test("Of one cause, everything is about its rows alone")

@@ -7,9 +7,16 @@ public struct GapReport: Hashable, Sendable {
     public let missing: MissingRows?
     /// What could not be looked at, and what was bounded, in sentences. Names in them are verbatim.
     public let notes: [String]
+    /// Whether all rows were read at one moment. Where they were not, rows that others changed meanwhile may be missing
+    /// or may count twice.
+    public let isOneSnapshot: Bool
 
-    public init(tally: GapTally, symbolRows: Int = 0, missing: MissingRows? = nil, notes: [String] = []) {
+    public init(
+        tally: GapTally, symbolRows: Int = 0, missing: MissingRows? = nil, notes: [String] = [],
+        isOneSnapshot: Bool = true
+    ) {
         (self.tally, self.symbolRows, self.missing, self.notes) = (tally, symbolRows, missing, notes)
+        self.isOneSnapshot = isOneSnapshot
     }
 
     /// The guide's number: rows of files without a content id.

@@ -57,14 +57,19 @@ public struct MissingRows: Hashable, Sendable {
     public let missingObjects: Int
     /// What could not be looked at, in sentences.
     public let notes: [String]
+    /// Whether commits without rows, and contents without an object, were each looked for at one moment; root commits are
+    /// always looked at one after the other. Where it was not so, what others changed meanwhile may be missing.
+    public let isOneSnapshot: Bool
 
     public init(
         genesis: [Genesis] = [], genesisCommits: Int = 0, genesisPaths: Int = 0, unindexed: [UnindexedCommit] = [],
-        unindexedCommits: Int = 0, objects: [MissingObject] = [], missingObjects: Int = 0, notes: [String] = []
+        unindexedCommits: Int = 0, objects: [MissingObject] = [], missingObjects: Int = 0, notes: [String] = [],
+        isOneSnapshot: Bool = true
     ) {
         (self.genesis, self.genesisCommits, self.genesisPaths) = (genesis, genesisCommits, genesisPaths)
         (self.unindexed, self.unindexedCommits) = (unindexed, unindexedCommits)
         (self.objects, self.missingObjects, self.notes) = (objects, missingObjects, notes)
+        self.isOneSnapshot = isOneSnapshot
     }
 
     public var isEmpty: Bool { genesisCommits == 0 && unindexedCommits == 0 && missingObjects == 0 }

@@ -2,9 +2,8 @@ internal import PostgresClient
 internal import Synchronization
 
 extension RangeRun {
-    /// How long one statement of a gentle scan is to take, and the pause after it at least.
+    /// How long one statement of a gentle scan is to take.
     private static let turn = Duration.milliseconds(100)
-    private static let leastPause = Duration.milliseconds(50)
     /// Ranges in the first statement, before it is known how long one takes.
     private static let firstRanges = 2
     static let gentleRemark =
@@ -32,16 +31,8 @@ extension RangeRun {
             }
             let taken = begin.duration(to: .now)
             length = taken > Self.turn ? max(1, length / 2) : taken < Self.turn / 2 ? length * 2 : length
-            if !rest.isEmpty { try await pause(max(Self.leastPause, taken)) }
+            if !rest.isEmpty { try await GentlePause(pace: pace, name: name).wait(taken) }
         }
         return ScanWay(lanes: 1, isOneSnapshot: false, remark: Self.gentleRemark)
-    }
-
-    private func pause(_ duration: Duration) async throws(QueryFailure) {
-        do {
-            try await Task.sleep(for: duration)
-        } catch {
-            throw QueryFailure(question: name, reason: .cancelled)
-        }
     }
 }

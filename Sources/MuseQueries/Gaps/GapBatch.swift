@@ -7,6 +7,7 @@ internal import PostgresClient
 /// for twice; what is kept of a manifest are the contents at the paths of its gaps.
 struct GapBatch {
     let shape: HubShape
+    private let pause: GentlePause
     private let entries: [GapEntry]
     private var evidence: [GapEvidence]
     private var firstParents: [StoredText?]
@@ -18,8 +19,9 @@ struct GapBatch {
     private static let commitsAtOnce = 1000
     private static let parentsAtOnce = 5000
 
-    init(_ entries: [GapEntry], shape: HubShape) {
+    init(_ entries: [GapEntry], shape: HubShape, pace: ScanPace) {
         (self.entries, self.shape) = (entries, shape)
+        pause = GentlePause(pace: pace, name: "the causes of gaps")
         evidence = [GapEvidence](repeating: GapEvidence(), count: entries.count)
         firstParents = [StoredText?](repeating: nil, count: entries.count)
     }
@@ -49,8 +51,10 @@ struct GapBatch {
         let places = Dictionary(grouping: entries.indices) { StoredText(entries[$0].commit) }
         for part in Array(places.keys).parts(of: Self.commitsAtOnce) {
             let addresses = part.map { commit in (commit, (places[commit] ?? []).compactMap(addressInDelta)) }
+            let begin = ContinuousClock.now
             let found = try await CommitsOfGaps(addresses: Dictionary(uniqueKeysWithValues: addresses), shape: shape)
                 .ask(session, settings: settings)
+            try await pause.afterWork(since: begin)
             for commit in part {
                 for place in places[commit] ?? [] { take(found[commit], at: place) }
                 if found[commit]?.isUnread == true { unreadCommits += 1 }
@@ -84,8 +88,10 @@ struct GapBatch {
         let needy = entries.indices.filter { if case .needs = verdict($0) { true } else { false } }
         let parents = Array(Set(needy.compactMap { firstParents[$0] }))
         for part in parents.parts(of: Self.parentsAtOnce) {
+            let begin = ContinuousClock.now
             let found = try await SnapshotsOfCommits(commits: Array(part), shape: shape).ask(
                 session, settings: settings)
+            try await pause.afterWork(since: begin)
             parentSnapshots.merge(found) { first, _ in first }
         }
         for place in needy {
@@ -129,7 +135,7 @@ struct GapBatch {
         guard !wants.isEmpty else { return }
         for (_, list) in wants { for want in list { take(.snapshotMissing, want) } }
         let paths = wants.mapValues { list in list.map { entries[$0.place].address.text } }
-        let readings = try await SnapshotContents(shape: shape).ask(paths, session, settings: settings)
+        let readings = try await SnapshotContents(shape: shape, pause: pause).ask(paths, session, settings: settings)
         for (snapshot, reading) in readings { take(reading, wants[snapshot] ?? []) }
     }
 

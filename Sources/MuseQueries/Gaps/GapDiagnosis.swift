@@ -1,6 +1,5 @@
 public import MuseModel
 public import PostgresClient
-internal import Synchronization
 
 /// Why the history rows without a content id have none, and which rows are missing altogether.
 ///

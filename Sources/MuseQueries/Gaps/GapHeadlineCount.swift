@@ -58,13 +58,13 @@ public struct GapHeadlineCount: Sendable {
         guard let history = shape.relation(.symbolHistory, with: ["content_id", "address"]) else { return nil }
         guard scope.since == nil else {
             let rows = Mutex(0)
-            let notes = try await scan(history).stream(
+            let way = try await scan(history).stream(
                 lanes, settings: settings,
                 row: { _ in
                     rows.withLock { $0 += 1 }
                     return .goOn
                 }, progress: progress)
-            return Answer(rows: rows.withLock { $0 }, notes: notes)
+            return Answer(rows: rows.withLock { $0 }, notes: way.notes)
         }
         let kind = try await RelationKindQuestion(relation: history).ask(lanes.first, settings: settings)
         let count = ExactCount(

@@ -6,7 +6,7 @@ internal import PostgresClient
 /// The server takes the id out of the payload, which can be half a megabyte. One that it cannot take apart comes whole,
 /// up to ``largestWholePayload``.
 struct GapRowReading: Sendable {
-    private let relation: Identifier
+    let history: RelationName
     private let hasRepository: Bool
     private let hasOperation: Bool
     private let hasTime: Bool
@@ -17,14 +17,16 @@ struct GapRowReading: Sendable {
 
     /// `nil` where the hub keeps no history in which a gap could be.
     init?(_ shape: HubShape) {
-        guard let relation = shape.relation(.symbolHistory, with: ["address", "commit_id", "content_id"]) else {
+        guard let history = shape.relation(.symbolHistory, with: ["address", "commit_id", "content_id"]) else {
             return nil
         }
         func has(_ column: String) -> Bool { shape.relation(.symbolHistory, with: [column]) != nil }
-        self.relation = relation.name
+        self.history = history
         (hasRepository, hasOperation) = (has("repo_id"), has("op"))
         (hasTime, hasPayload) = (has("committed_at"), has("op_payload"))
     }
+
+    private var relation: Identifier { history.name }
 
     /// What a row is.
     enum Found {

@@ -15,6 +15,7 @@ struct GapWork {
     private var unreadPayloads = 0
     private var unreadCommits = 0
     private var scans = 0
+    private var isOneSnapshot = true
     private var notes: [String] = []
     private var toldAt = ContinuousClock.now
 
@@ -55,9 +56,7 @@ struct GapWork {
     }
 
     private mutating func scan(_ partition: RowPartition) async throws(QueryFailure) -> GapCollection.Content {
-        guard let relation = shape.relation(.symbolHistory, with: ["address", "commit_id", "content_id"]) else {
-            return GapCollection(reading, limit: nil).take()
-        }
+        let relation = reading.history
         let isDivisible = partition.divided(by: 2) != nil
         let collection = GapCollection(reading, limit: isDivisible ? diagnosis.limits.rows : nil)
         let scan = HistoryScan(
@@ -65,11 +64,12 @@ struct GapWork {
             relation: relation, columns: reading.columns,
             condition: "content_id IS NULL AND \(partition.condition(commit: "\(relation.name).commit_id"))")
         let progress = progress
-        let remarks = try await scan.stream(lanes, settings: settings, row: collection.add) { seen in
+        let way = try await scan.stream(lanes, settings: settings, row: collection.add) { seen in
             collection.expect(seen.estimate)
             progress(.scanned(seen))
         }
-        notes += remarks.filter { !notes.contains($0) }
+        notes += way.notes.filter { !notes.contains($0) }
+        isOneSnapshot = isOneSnapshot && way.isOneSnapshot
         return collection.take()
     }
 
@@ -77,7 +77,7 @@ struct GapWork {
         _ collection: GapCollection.Content, of total: Int?, _ finding: (GapFinding) -> RowVerdict
     ) async throws(QueryFailure) -> Bool {
         for places in collection.batches(of: diagnosis.limits.batch) {
-            var batch = GapBatch(places.map { collection.entries[$0] }, shape: shape)
+            var batch = GapBatch(places.map { collection.entries[$0] }, shape: shape, pace: diagnosis.pace)
             let findings = try await batch.findings(lanes.first, settings: settings)
             unreadCommits += batch.unreadCommits
             for found in findings {
@@ -95,7 +95,9 @@ struct GapWork {
     }
 
     func report(missing: MissingRows?) -> GapReport {
-        GapReport(tally: tally, symbolRows: symbolRows, missing: missing, notes: notes + limitations)
+        GapReport(
+            tally: tally, symbolRows: symbolRows, missing: missing, notes: notes + limitations,
+            isOneSnapshot: isOneSnapshot && scans <= 1)
     }
 
     /// What this hub, or a bound, kept from being looked at.

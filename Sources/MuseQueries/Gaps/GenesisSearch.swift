@@ -8,6 +8,7 @@ internal import PostgresClient
 struct GenesisSearch {
     let scope: GapScope
     let shape: HubShape
+    let pace: ScanPace
 
     struct Found {
         fileprivate(set) var listed: [MissingRows.Genesis] = []
@@ -26,9 +27,11 @@ struct GenesisSearch {
     /// Paths in a statement.
     private static let pathsAtOnce = 5000
 
-    init(scope: GapScope, shape: HubShape) {
-        (self.scope, self.shape) = (scope, shape)
+    init(scope: GapScope, shape: HubShape, pace: ScanPace) {
+        (self.scope, self.shape, self.pace) = (scope, shape, pace)
     }
+
+    private var pause: GentlePause { GentlePause(pace: pace, name: name) }
 
     func ask(_ session: ReadOnlySession, settings: StatementSettings) async throws(QueryFailure) -> Found {
         var found = Found()
@@ -41,8 +44,17 @@ struct GenesisSearch {
             return found
         }
         var unreadable = 0
-        for root in try await roots(commits, inScope, session, settings: settings) {
+        var roots: [Root] = []
+        var pages = CommitPages(of: commits, pause: pause)
+        while let page = try await pages.next(session, settings: settings) {
+            let begin = ContinuousClock.now
+            roots += try await self.roots(commits, "\(inScope) AND \(page)", session, settings: settings)
+            try await pause.afterWork(since: begin)
+        }
+        for root in roots {
+            let begin = ContinuousClock.now
             let snapshot = try await SnapshotQuestion(root.snapshot, shape: shape).ask(session, settings: settings)
+            try await pause.afterWork(since: begin)
             guard case .read(let manifest)? = snapshot?.manifest else {
                 if snapshot != nil { unreadable += 1 }
                 continue
@@ -91,6 +103,7 @@ struct GenesisSearch {
         // What no text of PostgreSQL can be has no row.
         var missing = paths.count { !$0.canBeStored }
         for part in paths.filter(\.canBeStored).parts(of: Self.pathsAtOnce) {
+            let begin = ContinuousClock.now
             let statement: SQL = """
                 SELECT count(*) AS paths FROM unnest(\(part.map(\.text))::text[]) AS w (path)
                 WHERE NOT EXISTS (SELECT FROM \(history.sql) AS h WHERE h.repo_id = \(root.repository)
@@ -100,6 +113,7 @@ struct GenesisSearch {
                 try await session.values(statement, for: name, settings: settings) {
                     row throws(RowDecodingError) in try row.decode("paths", as: Int.self)
                 }.first ?? 0
+            try await pause.afterWork(since: begin)
         }
         return missing
     }

@@ -1,6 +1,5 @@
 internal import MuseModel
 internal import PostgresClient
-internal import Synchronization
 
 /// Reads rows of the history for which a condition holds, within a scope, by the cheapest way there is.
 ///
@@ -17,6 +16,14 @@ struct HistoryScan: Sendable {
     let columns: SQL
     let condition: SQL
 
+    /// How the rows were read.
+    struct Way: Sendable {
+        /// What went another way than one may expect, in sentences.
+        var notes: [String] = []
+        /// Whether all of them are of one moment.
+        var isOneSnapshot = true
+    }
+
     /// What the scope has an answer tell, in sentences; known before a row is read.
     var notesOfScope: [String] {
         guard scope.since != nil else { return [] }
@@ -27,22 +34,26 @@ struct HistoryScan: Sendable {
     /// - Parameters:
     ///   - row: called on the sessions' threads, never twice at once.
     ///   - progress: the same.
-    /// - Returns: what went another way than one may expect, in sentences.
     func stream(
         _ lanes: ScanLanes, settings: StatementSettings, row: @escaping @Sendable (Row) -> RowVerdict,
         progress: @escaping @Sendable (CountProgress) -> Void
-    ) async throws(QueryFailure) -> [String] {
+    ) async throws(QueryFailure) -> Way {
         guard scope.since != nil else {
             return try await scan(where: inRepository, lanes, settings: settings, row: row, progress: progress)
         }
         if let commits {
-            try await streamRows(of: commits, lanes.first, settings: settings, row: row, progress: progress)
-            return notesOfScope
+            let pages = try await streamRows(of: commits, lanes.first, settings: settings, row: row, progress: progress)
+            var way = Way(notes: notesOfScope, isOneSnapshot: pages <= 1)
+            if pages > 1 {
+                way.notes.append("The commits were read in \(pages) parts, so their rows are not all of one moment.")
+            }
+            return way
         }
         let recent = recentByOwnTime.condition
-        return notesOfScope
-            + (try await scan(
-                where: "\(inRepository) AND \(recent)", lanes, settings: settings, row: row, progress: progress))
+        var way = try await scan(
+            where: "\(inRepository) AND \(recent)", lanes, settings: settings, row: row, progress: progress)
+        way.notes.insert(contentsOf: notesOfScope, at: 0)
+        return way
     }
 
     private var inRepository: SQL { scope.inRepository(shape) }
@@ -67,23 +78,29 @@ struct HistoryScan: Sendable {
     private func scan(
         where narrower: SQL, _ lanes: ScanLanes, settings: StatementSettings,
         row: @escaping @Sendable (Row) -> RowVerdict, progress: @escaping @Sendable (CountProgress) -> Void
-    ) async throws(QueryFailure) -> [String] {
+    ) async throws(QueryFailure) -> Way {
         let kind = try await RelationKindQuestion(relation: relation).ask(lanes.first, settings: settings)
         let scan = RangeScan(
             of: relation, kind: kind, columns: columns, where: "\(condition) AND \(narrower)", for: name, pace: pace)
         let way = try await scan.stream(lanes, settings: settings, row: row, progress: progress)
-        return [way.remark].compactMap { $0 }
+        return Way(notes: [way.remark].compactMap { $0 }, isOneSnapshot: way.isOneSnapshot)
     }
 
+    /// - Returns: in how many parts.
     private func streamRows(
         of commits: CommitsSince, _ session: ReadOnlySession, settings: StatementSettings,
         row: @escaping @Sendable (Row) -> RowVerdict, progress: @Sendable (CountProgress) -> Void
-    ) async throws(QueryFailure) {
+    ) async throws(QueryFailure) -> Int {
         var commits = commits
+        let pause = GentlePause(pace: pace, name: name)
         var rows = 0
+        var pages = 0
         var isEnough = false
         while !commits.isAtEnd, !isEnough {
+            var begin = ContinuousClock.now
             let page = try await commits.next(session, settings: settings)
+            try await pause.afterWork(since: begin)
+            begin = .now
             let own: SQL = "\(relation.name).repo_id = w_repo AND \(relation.name).commit_id = w_commit"
             let statement: SQL = """
                 SELECT \(columns)
@@ -96,8 +113,11 @@ struct HistoryScan: Sendable {
                 if case .enough = verdict { isEnough = true }
                 return verdict
             }
+            pages += page.isEmpty ? 0 : 1
             progress(CountProgress(fraction: nil, rowsSoFar: rows))
+            try await pause.afterWork(since: begin)
         }
+        return pages
     }
 }
 

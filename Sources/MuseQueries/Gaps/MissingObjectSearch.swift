@@ -23,6 +23,7 @@ struct MissingObjectSearch {
         /// Different ids; of more than are told apart, those.
         fileprivate(set) var count = 0
         fileprivate(set) var notes: [String] = []
+        fileprivate(set) var isOneSnapshot = true
         fileprivate var contents: Set<StoredText> = []
         fileprivate var hasMore = false
         fileprivate var failure: RowDecodingError?
@@ -45,12 +46,13 @@ struct MissingObjectSearch {
             name: name, scope: scope, shape: shape, pace: pace, relation: history, columns: columns,
             condition: condition(history, objects))
         let state = Mutex(Found())
-        let notes = try await scan.stream(
+        let way = try await scan.stream(
             lanes, settings: settings, row: { row in state.withLock { self.take(row, into: &$0) } },
             progress: { progress($0.fraction) })
         var found = state.withLock { $0 }
         if let failure = found.failure { throw QueryFailure(question: name, reason: .decoding(failure)) }
-        found.notes = notes
+        found.notes = way.notes
+        found.isOneSnapshot = way.isOneSnapshot
         if found.hasMore {
             found.notes.append("There are at least \(found.count) contents without an object; no more were told apart.")
         }

@@ -6,10 +6,15 @@ public import PostgresClient
 public struct MissingRowsSearch: Sendable {
     public let scope: GapScope
     public let pace: ScanPace
+    /// What is looked for; of another kind the answer has none.
+    public let kinds: Set<MissingRows.Kind>
     let shape: HubShape
 
-    public init(scope: GapScope = .all, shape: HubShape, pace: ScanPace = .full) {
-        (self.scope, self.shape, self.pace) = (scope, shape, pace)
+    public init(
+        scope: GapScope = .all, shape: HubShape, pace: ScanPace = .full,
+        kinds: Set<MissingRows.Kind> = Set(MissingRows.Kind.allCases)
+    ) {
+        (self.scope, self.shape, self.pace, self.kinds) = (scope, shape, pace, kinds)
     }
 
     /// How many of each kind are listed; the numbers are of all.
@@ -20,18 +25,31 @@ public struct MissingRowsSearch: Sendable {
     public func ask(
         _ lanes: ScanLanes, settings: StatementSettings, progress: @escaping @Sendable (Double?) -> Void
     ) async throws(QueryFailure) -> MissingRows {
+        var genesis = GenesisSearch.Found()
+        var unindexed = UnindexedSearch.Found()
+        var objects = MissingObjectSearch.Found()
         progress(nil)
-        let genesis = try await GenesisSearch(scope: scope, shape: shape).ask(lanes.first, settings: settings)
-        progress(nil)
-        let unindexed = try await UnindexedSearch(scope: scope, shape: shape).ask(lanes.first, settings: settings)
-        let objects = try await MissingObjectSearch(scope: scope, shape: shape, pace: pace)
-            .ask(lanes, settings: settings, progress: progress)
+        if kinds.contains(.genesisMissing) {
+            genesis = try await GenesisSearch(scope: scope, shape: shape, pace: pace)
+                .ask(lanes.first, settings: settings)
+            progress(nil)
+        }
+        if kinds.contains(.unindexedCommit) {
+            unindexed = try await UnindexedSearch(scope: scope, shape: shape, pace: pace)
+                .ask(lanes.first, settings: settings)
+            progress(nil)
+        }
+        if kinds.contains(.objectMissing) {
+            objects = try await MissingObjectSearch(scope: scope, shape: shape, pace: pace)
+                .ask(lanes, settings: settings, progress: progress)
+        }
         var notes: [String] = []
         for note in genesis.notes + unindexed.notes + objects.notes where !notes.contains(note) { notes.append(note) }
         return MissingRows(
             genesis: genesis.listed, genesisCommits: genesis.commits, genesisPaths: genesis.paths,
             unindexed: unindexed.listed, unindexedCommits: unindexed.commits, objects: objects.listed,
-            missingObjects: objects.count, notes: notes)
+            missingObjects: objects.count, notes: notes,
+            isOneSnapshot: unindexed.isOneSnapshot && objects.isOneSnapshot)
     }
 }
 

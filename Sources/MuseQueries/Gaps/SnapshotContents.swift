@@ -9,6 +9,7 @@ internal import PostgresClient
 /// More than ``MuseModel/Manifest/maximumByteCount`` bytes are not fetched.
 struct SnapshotContents {
     let shape: HubShape
+    let pause: GentlePause
     /// Bytes up to which a manifest comes along with others.
     private static let ordinary = 256 << 10
     /// Snapshots in a statement.
@@ -38,6 +39,7 @@ struct SnapshotContents {
                 FROM unnest(\(part.map(\.text))::text[]) AS w (snapshot_id)
                 CROSS JOIN LATERAL (SELECT * FROM \(snapshots.sql) AS s WHERE s.snapshot_id = w.snapshot_id OFFSET 0) AS s
                 """
+            let begin = ContinuousClock.now
             try await session.stream(statement, for: name, settings: settings) { row in
                 do throws(RowDecodingError) {
                     let id = StoredText(try row.decode("snapshot_id"))
@@ -53,8 +55,11 @@ struct SnapshotContents {
                 }
             }
             if let failure { throw QueryFailure(question: name, reason: .decoding(failure)) }
+            try await pause.afterWork(since: begin)
             for one in large {
+                let begin = ContinuousClock.now
                 let manifest = try await fetch(one, snapshots, session, settings: settings)
+                try await pause.afterWork(since: begin)
                 readings[one.id] = manifest.reading(of: paths[one.id] ?? [])
             }
         }

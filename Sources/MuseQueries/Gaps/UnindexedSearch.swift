@@ -4,21 +4,24 @@ internal import PostgresClient
 /// Commits whose `structured_delta` has ops and which have no history row at all.
 ///
 /// Costs for each commit a probe of the history's index over `repo_id` and `commit_id`, and only for those without a row
-/// a pass over their meta on the server. A hub without that index joins the two tables instead.
+/// a pass over their meta on the server. A hub without that index joins the two tables instead: by way of the primary key
+/// each probe would read all of a repository.
 struct UnindexedSearch {
     let scope: GapScope
     let shape: HubShape
+    let pace: ScanPace
 
     struct Found {
         fileprivate(set) var listed: [MissingRows.UnindexedCommit] = []
         fileprivate(set) var commits = 0
         fileprivate(set) var notes: [String] = []
+        fileprivate(set) var isOneSnapshot = true
     }
 
     private let name = "commits that were never indexed"
 
-    init(scope: GapScope, shape: HubShape) {
-        (self.scope, self.shape) = (scope, shape)
+    init(scope: GapScope, shape: HubShape, pace: ScanPace) {
+        (self.scope, self.shape, self.pace) = (scope, shape, pace)
     }
 
     func ask(_ session: ReadOnlySession, settings: StatementSettings) async throws(QueryFailure) -> Found {
@@ -30,20 +33,29 @@ struct UnindexedSearch {
             found.notes = ["Commits that were never indexed were not looked for: this hub lacks a column for it."]
             return found
         }
-        let isIndexed = try await isIndexed(history, session, settings: settings)
-        let statement = statement(commits, without: history, isIndexed: isIndexed, inScope)
+        let isIndexed = try await LeadingIndexQuestion(relation: history, columns: ["repo_id", "commit_id"])
+            .ask(session, settings: settings)
+        // Each page's join would read the whole history.
+        let pause = GentlePause(pace: isIndexed ? pace : .full, name: name)
+        var pages = CommitPages(of: commits, pause: pause)
         var unread = 0
-        var failure: RowDecodingError?
-        try await session.stream(statement, for: name, settings: settings) { row in
-            do throws(RowDecodingError) {
-                if row["is_unread"]?.text == "t" { unread += 1 } else { try Self.take(row, into: &found) }
-                return .goOn
-            } catch {
-                failure = error
-                return .enough
-            }
+        var statements = 0
+        while let page = try await pages.next(session, settings: settings) {
+            let begin = ContinuousClock.now
+            let statement = statement(commits, without: history, isIndexed: isIndexed, "\(inScope) AND \(page)")
+            unread += try await read(statement, into: &found, session, settings: settings)
+            statements += 1
+            try await pause.afterWork(since: begin)
         }
-        if let failure { throw QueryFailure(question: name, reason: .decoding(failure)) }
+        found.isOneSnapshot = statements == 1
+        if statements > 1 {
+            found.notes.append("Commits that were never indexed were looked for gently, so not all at one moment.")
+        }
+        if pace == .gentle, !isIndexed {
+            found.notes.append(
+                "Commits that were never indexed were looked for in one statement without a pause: this hub's history has "
+                    + "no index over repository and commit.")
+        }
         if unread > 0 {
             found.notes.append(
                 "The commit_meta of \(unread) commits without rows can be taken apart neither by the server nor, being over "
@@ -51,6 +63,27 @@ struct UnindexedSearch {
         }
         found.listed.sort { ($0.repository, $0.commit) < ($1.repository, $1.commit) }
         return found
+    }
+
+    /// - Returns: how many commits' metas could be read nowhere.
+    private func read(
+        _ statement: SQL, into found: inout Found, _ session: ReadOnlySession, settings: StatementSettings
+    ) async throws(QueryFailure) -> Int {
+        var part = found
+        var unread = 0
+        var failure: RowDecodingError?
+        try await session.stream(statement, for: name, settings: settings) { row in
+            do throws(RowDecodingError) {
+                if row["is_unread"]?.text == "t" { unread += 1 } else { try Self.take(row, into: &part) }
+                return .goOn
+            } catch {
+                failure = error
+                return .enough
+            }
+        }
+        if let failure { throw QueryFailure(question: name, reason: .decoding(failure)) }
+        found = part
+        return unread
     }
 
     private static func take(_ row: Row, into found: inout Found) throws(RowDecodingError) {
@@ -63,15 +96,6 @@ struct UnindexedSearch {
             .init(
                 repository: row["repo_id"]?.text ?? "", commit: try row.decode("commit_id"),
                 committedAt: row["time"]?.moment))
-    }
-
-    /// Of a small table the planner reads all rather than an index, and then joining the two costs as little.
-    private func isIndexed(
-        _ history: RelationName, _ session: ReadOnlySession, settings: StatementSettings
-    ) async throws(QueryFailure) -> Bool {
-        let probe: SQL = "SELECT FROM \(history.sql) AS h WHERE h.repo_id = 'r' AND h.commit_id = 'c' LIMIT 1"
-        let plan = try await QueryPlan.of(probe, for: name, session, settings: settings)
-        return plan?.steps.contains("Seq Scan") == false
     }
 
     private func statement(

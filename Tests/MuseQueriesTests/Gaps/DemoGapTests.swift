@@ -82,6 +82,7 @@ struct DemoGapTests {
         #expect(parted.findings.count == whole.findings.count)
         #expect(parted.report.tally == whole.report.tally)
         #expect(parted.report.notes.contains { $0.contains("scans") })
+        #expect(whole.report.isOneSnapshot && !parted.report.isOneSnapshot)
     }
 
     @Test("Whoever has enough gets no more, and nothing else is looked for")

@@ -58,6 +58,33 @@ struct MissingRowsTests {
         #expect(found.unindexedCommits == 3)
     }
 
+    @Test("Without an index over repository and commit the two tables are joined, and the same is found")
+    func unindexedWithoutIndex() async throws {
+        let database = try await TestDatabase(
+            Self.tables + """
+                INSERT INTO musehub_commits (commit_id, repo_id, commit_meta)
+                    SELECT 'c' || n, 'r', '{"structured_delta": {"ops": [{}]}}' FROM generate_series(1, 20000) n;
+                INSERT INTO musehub_symbol_history_entries
+                    SELECT 'r', n::text, 'c' || n, 'insert', NULL FROM generate_series(1, 19990) n;
+                ANALYZE;
+                """)
+        let shape = try await database.ask(HubShapeQuestion())
+        let history = try #require(shape.relation(.symbolHistory, with: ["repo_id", "commit_id"]))
+        let question = LeadingIndexQuestion(relation: history, columns: ["repo_id", "commit_id"])
+        #expect(try await database.ask(question))
+        let probed = try #require(try await database.diagnose(missing: true)?.report.missing)
+        try await database.psql("DROP INDEX musehub_symbol_history_entries_repo_id_commit_id_idx")
+        // The primary key begins with the repository alone.
+        #expect(try await !database.ask(question))
+        let joined = try #require(try await database.diagnose(missing: true)?.report.missing)
+        #expect(probed.unindexedCommits == 10 && joined.unindexed == probed.unindexed)
+        try await database.psql(
+            "CREATE INDEX ON musehub_symbol_history_entries (commit_id, repo_id) WHERE op = 'patch'")
+        #expect(try await !database.ask(question))
+        try await database.psql("CREATE INDEX ON musehub_symbol_history_entries (commit_id, repo_id, address)")
+        #expect(try await database.ask(question))
+    }
+
     @Test("An object may stand under either spelling, in either case; a content without one is told once")
     func objects() async throws {
         let ids = ["a", "b", "c", "d", "e"].map { String(repeating: $0, count: 64) }
@@ -74,6 +101,20 @@ struct MissingRowsTests {
         #expect(
             Set(found.objects.map { ContentID($0.content)?.digest ?? $0.content }) == [ids[2], ids[3], "even"])
         #expect(found.notes.isEmpty)
+    }
+
+    @Test("Only what is wanted is looked for", arguments: MissingRows.Kind.allCases)
+    func oneKind(kind: MissingRows.Kind) async throws {
+        let database = try await TestDatabase(
+            Self.tables + """
+                INSERT INTO musehub_snapshots VALUES ('s', '{"a": "1"}');
+                INSERT INTO musehub_commits VALUES ('root', 'r', '[]', 's', '{"structured_delta": {"ops": [{}]}}');
+                INSERT INTO musehub_symbol_history_entries VALUES ('r', 'b', 'other', 'insert', 'x');
+                """)
+        let shape = try await database.ask(HubShapeQuestion())
+        let found = try await MissingRowsSearch(shape: shape, kinds: [kind])
+            .ask(ScanLanes(only: database.session), settings: .init()) { _ in }
+        for other in MissingRows.Kind.allCases { #expect(found.count(of: other) == (other == kind ? 1 : 0)) }
     }
 
     @Test("More objects than are told apart are at least so many, and lists are bounded")

@@ -13,7 +13,8 @@ extension GapsAnswer {
             Fact("repos", repositoryList), Fact("ops", list(.operation, as: "op")),
             Fact("authors", list(.author, as: "author")), Fact("agents", list(.agent, as: "agent_id")),
             Fact("commits", list(.commit, as: "commit_id", most: Self.mostCommits)), Fact("days", dayList),
-            Fact("others", others), Fact("none", none), Fact("missing", missingObject), Fact("exact", .boolean(true)),
+            Fact("others", others), Fact("none", none), Fact("missing", missingObject),
+            Fact("exact", .boolean(isExact)),
             Fact("seconds", asked.seconds), Fact("asked", askedObject),
             Fact("notes", .array(notes.map(ReportValue.text))),
         ])
@@ -79,11 +80,14 @@ extension GapsAnswer {
 
     private var missingObject: ReportValue {
         guard let missing = report.missing else { return .null }
+        func number(_ rows: Int, _ kind: MissingRows.Kind) -> ReportValue {
+            missingKinds.contains(kind) ? .integer(Int64(rows)) : .null
+        }
         return .object([
-            ReportField("genesis_commits", .integer(Int64(missing.genesisCommits))),
-            ReportField("genesis_paths", .integer(Int64(missing.genesisPaths))),
-            ReportField("unindexed_commits", .integer(Int64(missing.unindexedCommits))),
-            ReportField("objects", .integer(Int64(missing.missingObjects))),
+            ReportField("genesis_commits", number(missing.genesisCommits, .genesisMissing)),
+            ReportField("genesis_paths", number(missing.genesisPaths, .genesisMissing)),
+            ReportField("unindexed_commits", number(missing.unindexedCommits, .unindexedCommit)),
+            ReportField("objects", number(missing.missingObjects, .objectMissing)),
             ReportField(
                 "remedies",
                 .array(

@@ -45,7 +45,8 @@ extension GapsAnswer {
         var facts = [
             Fact("asked", asked.at.map(ReportValue.timestamp) ?? .null), Fact("of", .text(asked.place)),
             Fact("server", .text("PostgreSQL \(asked.server.version), schema revision \(revision)")),
-            Fact("scope", .text(asked.scope)), Fact("took", .text("\(PeopleText.text(asked.seconds)) s, exact")),
+            Fact("scope", .text(asked.scope)),
+            Fact("took", .text("\(PeopleText.text(asked.seconds)) s, \(isExact ? "exact" : "not of one moment")")),
         ]
         if report.symbolRows > 0, asked.subject == nil {
             let rows = PeopleText.grouped(report.symbolRows)

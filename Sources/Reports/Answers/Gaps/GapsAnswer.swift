@@ -61,6 +61,12 @@ public struct GapsAnswer: Sendable {
         }
     }
 
+    /// Whether what was asked about was read at one moment, so that its numbers are exact; a note tells where it was not.
+    var isExact: Bool {
+        let isMissingExact = missingKinds.isEmpty || report.missing?.isOneSnapshot != false
+        return report.isOneSnapshot && isMissingExact
+    }
+
     var notes: [String] { report.notes + (missingKinds.isEmpty ? [] : report.missing?.notes ?? []) }
 
     func groups(_ dimension: GapDimension) -> GapTally.Groups {

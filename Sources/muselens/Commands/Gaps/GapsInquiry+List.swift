@@ -23,7 +23,7 @@ extension GapsInquiry {
     private func writeMissing(
         _ kind: MissingRows.Kind, to output: ReportOutput
     ) async throws(CommandFailure) -> Int {
-        let missing = try await missing()
+        let missing = try await missing(kind)
         let report = GapReport(tally: GapTally(), missing: missing)
         let answer = MissingListAnswer(
             kind, of: missing, repositories: try await names(GapsAnswer.repositories(of: report)))

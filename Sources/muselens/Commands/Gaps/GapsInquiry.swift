@@ -68,12 +68,13 @@ struct GapsInquiry {
         switch subject {
         case nil: try await diagnose(looksForMissing: looksForMissing)
         case .cause: try await diagnose(looksForMissing: false)
-        case .missing: GapReport(tally: GapTally(), missing: try await missing())
+        case .missing(let kind): GapReport(tally: GapTally(), missing: try await missing(kind))
         }
     }
 
-    func missing() async throws(CommandFailure) -> MissingRows {
-        let search = MissingRowsSearch(scope: scope, shape: shape, pace: pace)
+    /// Rows of one kind that are missing, and no others are looked for.
+    func missing(_ kind: MissingRows.Kind) async throws(CommandFailure) -> MissingRows {
+        let search = MissingRowsSearch(scope: scope, shape: shape, pace: pace, kinds: [kind])
         return try await asking { () throws(QueryFailure) in
             try await search.ask(database.lanes, settings: database.settings) { fraction in
                 GapProgress.missing(fraction: fraction).show()
