@@ -265,11 +265,15 @@ struct GapsSpecification {
         hub.gaps = FakeGaps([FakeGaps.finding(.inSnapshot, 1, "a\(control).py", repository: repository)])
         var driver = gaps(.inSnapshot, hub: hub)
         driver.press(.tab, "j")
-        for key: Key in ["y", "Y", .tab, "y", "Y"] {
+        for key: Key in ["y", "Y", .tab, "Y"] {
             driver.press(key)
             if key != .tab { #expect(driver.noticeText.contains("Not copied"), "\(key)") }
         }
         #expect(driver.copied == nil)
+        // A place in words has signs of its own for what cannot be seen.
+        driver.press("y")
+        let isHarmless = driver.copied?.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+        #expect(isHarmless == true)
         driver.press(.backTab, "k", "y")
         #expect(driver.copied?.hasPrefix("docker exec musehub") == true)
     }
