@@ -10,6 +10,9 @@ struct BridgeLoop {
     private let refused: @Sendable (EngineFailure) -> Void
     private var connections: [BridgedConnection] = []
 
+    /// Milliseconds between two looks at a relay that is to end by itself.
+    private static let glance: Int32 = 100
+
     /// - Parameter refused: called for each connection that found no server.
     init(
         listener: Int32, ending: Int32, command: EngineCommand, refused: @escaping @Sendable (EngineFailure) -> Void
@@ -27,7 +30,8 @@ struct BridgeLoop {
     private mutating func turn() -> Bool {
         var polled = [listener, ending].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
         polled += connections.flatMap(\.interests)
-        guard poll(&polled, nfds_t(polled.count), -1) >= 0 || errno == EINTR else { return false }
+        let patience = connections.contains(where: \.isWaitingForCancel) ? Self.glance : -1
+        guard poll(&polled, nfds_t(polled.count), patience) >= 0 || errno == EINTR else { return false }
         guard !polled[1].isReadable else { return false }
         var staying: [BridgedConnection] = []
         for (index, var connection) in connections.enumerated() {

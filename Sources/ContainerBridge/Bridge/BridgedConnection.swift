@@ -12,6 +12,12 @@ struct BridgedConnection {
     private var words: [UInt8] = []
     private var wordsHaveEnded = false
     private var isInputClosed = false
+    /// When a cancel request was passed on whole.
+    private var cancelPassedAt: ContinuousClock.Instant?
+
+    /// How long the server gets to close a connection that brought a cancel request. That it has is what libpq waits for:
+    /// only then is the request sure not to reach a later statement. So the relay is not ended before.
+    private static let cancelPatience = Duration.milliseconds(500)
 
     /// - Parameter client: the accepted socket, which is this connection's from now on.
     init(client: Int32, relay: RelayProcess) {
@@ -74,11 +80,16 @@ struct BridgedConnection {
         }
     }
 
+    /// A cancel request was passed on, and its relay has not ended yet: there is something to do after a while.
+    var isWaitingForCancel: Bool { cancelPassedAt != nil && !isInputClosed }
+
     /// The relay learns that nothing more comes: when the client is gone, and also when all is said though nobody has
     /// hung up, since busybox's nc never ends by itself.
     private mutating func closeInputIfDone() {
-        let isOver = up.hasEnded || opening.isCancelRequest || server.hasEnded
-        guard !isInputClosed, isOver, up.isEmpty || up.isRefused else { return }
+        guard !isInputClosed, up.isEmpty || up.isRefused else { return }
+        if opening.isCancelRequest, cancelPassedAt == nil { cancelPassedAt = .now }
+        let isCancelOver = cancelPassedAt.map { $0.duration(to: .now) >= Self.cancelPatience } ?? false
+        guard up.hasEnded || server.hasEnded || isCancelOver else { return }
         shutdown(relay.descriptor, Int32(SHUT_WR))
         isInputClosed = true
     }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite(
     "The bridge into a container", .enabled(TestEngine.absence, { await TestEngine.isPossible }),
-    .timeLimit(.minutes(2)))
+    .timeLimit(.minutes(5)))
 struct BridgeTests {
     @Test("Eight connections at once each get their own answers")
     func eight() async throws {

@@ -5,7 +5,7 @@ import Testing
 
 @Suite(
     "muselens by way of a container", .enabled(TestEngine.absence, { await TestEngine.isPossible }),
-    .timeLimit(.minutes(2)))
+    .timeLimit(.minutes(5)))
 struct ContainerCommandTests {
     @Test(
         "Where nothing else names a database, a running musehub_postgres is found by itself; --container names another")

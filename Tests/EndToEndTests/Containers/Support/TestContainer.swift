@@ -23,7 +23,7 @@ struct TestContainer: Sendable {
         try await engine.docker(
             "exec", name, "sh", "-c",
             "n=0; until \(text) > /dev/null 2>&1; do n=$((n + 1)); "
-                + "[ $n -lt 500 ] || exit 1; sleep 0.03; done")
+                + "[ $n -lt 1500 ] || exit 1; sleep 0.03; done")
     }
 
     /// No relay is left in it, and no session of ours, and the server has taken none for one of its own that crashed.
