@@ -194,6 +194,13 @@ struct WatchGapsTests {
         #expect(outcome.code == 2)
     }
 
+    @Test("Without what to watch it is exit 2, and names what there is")
+    func nothingToWatch() async throws {
+        let outcome = try await BuiltProgram.run(["watch"])
+        #expect(outcome.code == 2)
+        #expect(outcome.output.isEmpty && outcome.complaint.contains("muselens watch gaps"))
+    }
+
     @Test("A hub that keeps no history is exit 5")
     func noHistory() async throws {
         let server = try await TestServer.shared()
