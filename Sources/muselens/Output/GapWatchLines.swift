@@ -70,7 +70,7 @@ final class GapWatchLines: Sendable {
             defer { state.failure = failure.description }
             return state.failure != failure.description
         }
-        if isNew { say("\(failure.description) It is tried again.") }
+        if isNew { say("\(failure.sentence) It is tried again.") }
     }
 
     private func say(_ text: String) {
