@@ -18,11 +18,12 @@ public struct GapWatchAnswer: Sendable {
     public var columns: [ReportColumn] {
         let head: [ReportColumn] = [.text("at"), .count("total"), .number("per_second")]
         // Each is as wide as its values get, since the first row decides the widths of a table.
+        let chart: [ReportColumn] = isForPeople && names == nil ? [.text("chart")] : []
         let rest: [ReportColumn] =
             isForPeople
-            ? [.number("time_left"), .text("state")] + (names == nil ? [.text("chart")] : [])
+            ? [.number("time_left"), .text("state")]
             : [.number("eta_seconds"), .text("state"), .text("how"), .number("seconds")]
-        return head + rest + (names == nil ? [] : [.text("repos")])
+        return head + rest + chart + (names == nil ? [] : [.text("repos", widest: isForPeople ? 40 : nil)])
     }
 
     /// The row of the newest look; `nil` before there is one.
@@ -31,16 +32,18 @@ public struct GapWatchAnswer: Sendable {
         let head: [ReportValue] = [
             .timestamp(look.at), .integer(Int64(look.total)), Self.decimal(trend.perSecond, places: 3),
         ]
+        let chart: [ReportValue] =
+            isForPeople && names == nil ? [.text(Self.bar(look.total, of: trend.highest))] : []
         let rest: [ReportValue] =
             isForPeople
             ? [
                 ReportValue(trend.secondsLeft.map(Self.duration)), .text(trend.state.rawValue),
-            ] + (names == nil ? [.text(Self.bar(look.total, of: trend.highest))] : [])
+            ]
             : [
                 trend.secondsLeft.map { Self.decimal($0.rounded(.up), places: 0) } ?? .null,
                 .text(trend.state.rawValue), .text(look.how.name), Self.decimal(look.cost, places: 3),
             ]
-        return head + rest + (names.map { [repositories(of: look, $0)] } ?? [])
+        return head + rest + chart + (names.map { [repositories(of: look, $0)] } ?? [])
     }
 
     /// Those with most gaps first.
