@@ -7,7 +7,7 @@ public struct GapWatchAnswer: Sendable {
     private let names: [String: String]?
 
     /// - Parameters:
-    ///   - isForPeople: with a bar, and the time left in words.
+    ///   - isForPeople: with the time left in words, and a bar where repositories are not told apart: both are too wide.
     ///   - repositories: for the names of those that have gaps; `nil` for one number alone.
     public init(isForPeople: Bool, repositories: [Repository]? = nil) {
         self.isForPeople = isForPeople
@@ -18,11 +18,12 @@ public struct GapWatchAnswer: Sendable {
     public var columns: [ReportColumn] {
         let head: [ReportColumn] = [.text("at"), .count("total"), .number("per_second")]
         // Each is as wide as its values get, since the first row decides the widths of a table.
+        let chart: [ReportColumn] = isForPeople && names == nil ? [.text("chart")] : []
         let rest: [ReportColumn] =
             isForPeople
-            ? [.number("time_left"), .text("state"), .text("chart")]
+            ? [.number("time_left"), .text("state")]
             : [.number("eta_seconds"), .text("state"), .text("how"), .number("seconds")]
-        return head + rest + (names == nil ? [] : [.text("repos")])
+        return head + rest + chart + (names == nil ? [] : [.text("repos", widest: isForPeople ? 40 : nil)])
     }
 
     /// The row of the newest look; `nil` before there is one.
@@ -31,17 +32,18 @@ public struct GapWatchAnswer: Sendable {
         let head: [ReportValue] = [
             .timestamp(look.at), .integer(Int64(look.total)), Self.decimal(trend.perSecond, places: 3),
         ]
+        let chart: [ReportValue] =
+            isForPeople && names == nil ? [.text(Self.bar(look.total, of: trend.highest))] : []
         let rest: [ReportValue] =
             isForPeople
             ? [
                 ReportValue(trend.secondsLeft.map(Self.duration)), .text(trend.state.rawValue),
-                .text(Self.bar(look.total, of: trend.highest)),
             ]
             : [
                 trend.secondsLeft.map { Self.decimal($0.rounded(.up), places: 0) } ?? .null,
                 .text(trend.state.rawValue), .text(look.how.name), Self.decimal(look.cost, places: 3),
             ]
-        return head + rest + (names.map { [repositories(of: look, $0)] } ?? [])
+        return head + rest + chart + (names.map { [repositories(of: look, $0)] } ?? [])
     }
 
     /// Those with most gaps first.
@@ -53,6 +55,7 @@ public struct GapWatchAnswer: Sendable {
                     .object([ReportField("repo", .text(names[id] ?? id)), ReportField("rows", .integer(Int64(rows)))])
                 })
         }
+        guard !counts.isEmpty else { return .text(Self.nothing) }
         return .text(counts.map { "\(names[$0.key] ?? $0.key) \($0.value)" }.joined(separator: ", "))
     }
 
@@ -76,10 +79,11 @@ public struct GapWatchAnswer: Sendable {
 
     /// Lines below each other make a chart that falls to the left.
     private static func bar(_ value: Int, of highest: Int) -> String {
-        guard value > 0, highest > 0 else { return "" }
+        guard value > 0, highest > 0 else { return nothing }
         let eighths = max(1, Int((Double(value) / Double(highest) * Double(barWidth * 8)).rounded()))
         return BlockBar.text(eighths: eighths)
     }
 
     private static let barWidth = 24
+    private static let nothing = "–"
 }

@@ -7,7 +7,7 @@ import Synchronization
 /// Writes a watch of gaps as it goes: a line for each look on standard output, and for a person what lies between them.
 final class GapWatchLines: Sendable {
     private struct State {
-        var trend = GapTrend()
+        var trend: GapTrend
         var failure: String?
         var wasStalled = false
     }
@@ -16,10 +16,11 @@ final class GapWatchLines: Sendable {
     private let answer: GapWatchAnswer
     private let until: Int
     private let isQuiet: Bool
-    private let state = Mutex(State())
+    private let state: Mutex<State>
 
     init(report: ReportOutput, answer: GapWatchAnswer, until: Int, isQuiet: Bool) {
         (self.report, self.answer, self.until, self.isQuiet) = (report, answer, until, isQuiet)
+        state = Mutex(State(trend: GapTrend(target: until)))
     }
 
     func begin() throws(CommandFailure) {
@@ -69,7 +70,7 @@ final class GapWatchLines: Sendable {
             defer { state.failure = failure.description }
             return state.failure != failure.description
         }
-        if isNew { say("\(failure.description) It is tried again.") }
+        if isNew { say("\(failure.sentence) It is tried again.") }
     }
 
     private func say(_ text: String) {

@@ -78,6 +78,8 @@ struct WatchGapsTests {
             ["watch", "gaps", "--until", "\(total)", "--by-repo", "--url", url])
         #expect(outcome.code == 0)
         #expect(outcome.lines.count == 1)
+        let only = try JSONComparison.object(outcome.output)
+        #expect(only["state"] as? String == "done" && only["eta_seconds"] as? Int == 0)
         let repositories = try #require(JSONComparison.object(outcome.output)["repos"] as? [NSDictionary])
         let expected = try await server.psql(
             """
@@ -176,7 +178,7 @@ struct WatchGapsTests {
                 "PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "LC_ALL": "C.UTF-8", "TERM": "xterm",
             ]), output: .string(limit: 1 << 20), error: .discarded)
         let text = outcome.standardOutput
-        #expect(text.contains("time_left") && text.contains("measuring") && text.contains("████████"))
+        #expect(text.contains("time_left") && text.contains("done") && text.contains("████████"))
         #expect(text.hasSuffix("\u{07}\u{1B}]9;muselens: the watch of gaps has ended\u{07}"))
         // To a pipe, neither.
         let piped = try await BuiltProgram.run(
@@ -190,6 +192,13 @@ struct WatchGapsTests {
     func wrongOptions(arguments: [String]) async throws {
         let outcome = try await BuiltProgram.run(["watch", "gaps"] + arguments + ["--url", "postgresql:///none"])
         #expect(outcome.code == 2)
+    }
+
+    @Test("Without what to watch it is exit 2, and names what there is")
+    func nothingToWatch() async throws {
+        let outcome = try await BuiltProgram.run(["watch"])
+        #expect(outcome.code == 2)
+        #expect(outcome.output.isEmpty && outcome.complaint.contains("muselens watch gaps"))
     }
 
     @Test("A hub that keeps no history is exit 5")

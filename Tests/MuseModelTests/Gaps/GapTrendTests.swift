@@ -47,7 +47,7 @@ struct GapTrendTests {
         #expect(trend.state == .stalled)
         #expect(trend.perSecond == 0)
         #expect(trend.secondsLeft == nil)
-        #expect(trend.sentence == "No longer falling: 54 left. What has no remedy stays.")
+        #expect(trend.sentence == "No longer falling: 54 left.")
     }
 
     @Test("A number that never moved has stalled too, and falls again when it does")
@@ -56,6 +56,51 @@ struct GapTrendTests {
         #expect(trend.state == .stalled)
         for second in seconds(12..<40) { trend.add(sample(second, 300 - Int(second - 11) * 5)) }
         #expect(trend.state == .falling)
+    }
+
+    @Test("It is no longer falling only where it fell last")
+    func sentenceOfStall() {
+        var trend = trend(seconds(0..<12).map { ($0, 300) })
+        #expect(trend.sentence == "Not falling: 300 left.")
+        for second in seconds(12..<60) { trend.add(sample(second, 400)) }
+        #expect(trend.state == .stalled)
+        #expect(trend.sentence == "Not falling: 400 left.")
+    }
+
+    @Test("After a standstill the rate is that of what came after it, within three seconds")
+    func standstillThenFalling() throws {
+        var trend = trend(seconds(0..<60).map { ($0, 9000) })
+        for second in seconds(60..<63) { trend.add(sample(second, 9000 - Int(second - 59) * 100)) }
+        #expect(trend.state == .falling)
+        #expect(try abs(#require(trend.perSecond) + 100) < 1e-9)
+        #expect(try abs(#require(trend.secondsLeft) - 87) < 1e-9)
+    }
+
+    @Test("One change after a standstill tells no rate")
+    func standstillThenOneChange() {
+        let trend = trend(seconds(0..<64).map { ($0, $0 < 60 ? 9000 : 8000) })
+        #expect(trend.state == .measuring)
+        #expect(trend.perSecond == nil)
+    }
+
+    @Test("Pauses of a quarter of a minute stall the first time only, and keep the rate over many batches")
+    func longPauses() throws {
+        var trend = GapTrend()
+        for second in seconds(0..<150) {
+            trend.add(sample(second, 10_000 - Int(second / 15) * 150))
+            if second >= 15 { #expect(trend.state != .stalled) }
+        }
+        #expect(try abs(#require(trend.perSecond) + 10) < 3)
+    }
+
+    @Test("The time left is that to the target, and at the target it is done")
+    func target() throws {
+        var trend = GapTrend(target: 500)
+        for second in seconds(0..<20) { trend.add(sample(second, 1000 - Int(second) * 10)) }
+        #expect(try abs(#require(trend.secondsLeft) - 31) < 1e-9)
+        trend.add(sample(20, 500))
+        #expect(trend.state == .done && trend.secondsLeft == 0)
+        #expect(trend.sentence == "No more than 500 are left.")
     }
 
     @Test("A few quick looks at the same number are too early to call it stalled")

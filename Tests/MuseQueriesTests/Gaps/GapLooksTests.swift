@@ -10,7 +10,7 @@ struct GapLooksTests {
     /// Each look counts.
     private static let counting = GapLooks.Limits(countShare: .infinity)
     /// No look counts where the open rows alone will do.
-    private static let rechecking = GapLooks.Limits(countShare: 0, costOfOpenRow: 0)
+    private static let rechecking = GapLooks.Limits(countShare: 0, cheapCount: 0, costOfOpenRow: 0)
 
     private struct Outcome {
         var kinds: Set<String> = []
@@ -178,7 +178,7 @@ struct GapLooksTests {
         let hub = try await WatchedHub()
         try await hub.write([WatchedHub.fill(200)])
         try await hub.waitForCounter("updated", 200)
-        var looks = try hub.looks(GapLooks.Limits(countShare: 0, settling: 0, costOfOpenRow: 0))
+        var looks = try hub.looks(GapLooks.Limits(countShare: 0, cheapCount: 0, settling: 0, costOfOpenRow: 0))
         func look() async throws -> GapSample {
             try await looks.look(hub.database.session, settings: StatementSettings()) { _ in }
         }
@@ -233,7 +233,7 @@ struct GapLooksTests {
     @Test("Where looking up each open row would cost more than a count, the look counts")
     func dearRows() async throws {
         let hub = try await WatchedHub()
-        var looks = try hub.looks(GapLooks.Limits(countShare: 0, costOfOpenRow: 1))
+        var looks = try hub.looks(GapLooks.Limits(countShare: 0, cheapCount: 0, costOfOpenRow: 1))
         let first = try await looks.look(hub.database.session, settings: StatementSettings()) { _ in }
         try await hub.write([WatchedHub.fill(10)])
         let sample = try await looks.look(hub.database.session, settings: StatementSettings()) { _ in }
@@ -245,7 +245,7 @@ struct GapLooksTests {
     @Test("More open rows than are kept are counted each time, and no less truly")
     func tooMany() async throws {
         let hub = try await WatchedHub()
-        let limits = GapLooks.Limits(countShare: 0, mostOpen: 1400, costOfOpenRow: 0)
+        let limits = GapLooks.Limits(countShare: 0, cheapCount: 0, mostOpen: 1400, costOfOpenRow: 0)
         let changes = (0..<40).map { _ in WatchedHub.fill(1) } + [WatchedHub.add(3, commit: "late")]
         let outcome = try await look(at: hub, limits, while: changes)
         #expect(outcome.last?.total == 1463)
@@ -318,6 +318,18 @@ struct GapLooksTests {
         var counting = try hub.looks(GapLooks.Limits(mostOpen: 0))
         let counted = try await counting.look(hub.database.session, settings: StatementSettings()) { _ in }
         #expect(counted.total == 1496 && counted.byRepository["\u{E9}"] == 4)
+    }
+
+    @Test("Where a count is cheap every look counts, from the first one on, however soon it comes")
+    func cheapCounts() async throws {
+        let hub = try await WatchedHub()
+        var looks = try hub.looks(GapLooks.Limits(countShare: 0, cheapCount: .infinity, costOfOpenRow: 0))
+        _ = try await looks.look(hub.database.session, settings: StatementSettings()) { _ in }
+        for left in [1490, 1480] {
+            try await hub.write([WatchedHub.fill(10)])
+            let sample = try await looks.look(hub.database.session, settings: StatementSettings()) { _ in }
+            #expect(sample.total == left && sample.how == .counted)
+        }
     }
 
     @Test("Of one repository only its rows count")

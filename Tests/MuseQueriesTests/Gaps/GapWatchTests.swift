@@ -72,7 +72,8 @@ struct GapWatchTests {
         let told = Told()
         let watching = try start(
             GapWatch(
-                repository: nil, shape: hub.shape, pace: .every(0.2), limits: .init(countShare: 0, costOfOpenRow: 0)),
+                repository: nil, shape: hub.shape, pace: .every(0.2),
+                limits: .init(countShare: 0, cheapCount: 0, costOfOpenRow: 0)),
             on: try lane(hub), told)
         let first = try await told.nextLook().sample
         let writer = Task { try await hub.write((0..<300).map { _ in WatchedHub.fill(2) }) }
@@ -107,7 +108,8 @@ struct GapWatchTests {
         let lane = try lane(hub)
         let watching = try start(
             GapWatch(
-                repository: nil, shape: hub.shape, pace: .every(0.2), limits: .init(countShare: 0, costOfOpenRow: 0)),
+                repository: nil, shape: hub.shape, pace: .every(0.2),
+                limits: .init(countShare: 0, cheapCount: 0, costOfOpenRow: 0)),
             on: lane,
             told)
         _ = try await told.nextLook()

@@ -15,7 +15,7 @@ public struct GapTrend: Hashable, Sendable {
         /// Gaps are left, and for several looks their number has not changed.
         case stalled
         case rising
-        /// None is left.
+        /// None is left, or no more than the target.
         case done
     }
 
@@ -29,15 +29,20 @@ public struct GapTrend: Hashable, Sendable {
     /// The largest number seen.
     public private(set) var highest = 0
 
+    private let target: Int
+    /// Whether the last change of the number was a fall; `nil` before one.
+    private var fellLast: Bool?
     private var recent = RecentLooks()
     private var thinning = 1
     private var looks = 0
 
-    public init() {}
+    /// - Parameter target: so many left or fewer are the end.
+    public init(target: Int = 0) { self.target = target }
 
     /// Takes a look in. One that is not later than the one before is left out.
     public mutating func add(_ sample: GapSample) {
         if let last, sample.elapsed <= last.elapsed { return }
+        if let last, sample.total != last.total { fellLast = sample.total < last.total }
         first = first ?? sample
         last = sample
         highest = max(highest, sample.total)
@@ -49,17 +54,17 @@ public struct GapTrend: Hashable, Sendable {
     /// By how much the number changes in a second: below zero while gaps are filled. `nil` before it can be told.
     public var perSecond: Double? { state == .stalled ? 0 : recent.slope }
 
-    /// Seconds until none is left if it goes on like this; `nil` where the number does not fall.
+    /// Seconds until the target is reached if it goes on like this; `nil` where the number does not fall.
     public var secondsLeft: Double? {
         guard let last else { return nil }
-        if last.total == 0 { return 0 }
+        if last.total <= target { return 0 }
         guard state == .falling, let perSecond, perSecond < 0 else { return nil }
-        return Double(last.total) / -perSecond
+        return Double(last.total - target) / -perSecond
     }
 
     public var state: State {
         guard let last else { return .measuring }
-        if last.total == 0 { return .done }
+        if last.total <= target { return .done }
         if recent.isStalled { return .stalled }
         guard let slope = recent.slope, slope != 0 else { return .measuring }
         return slope < 0 ? .falling : .rising
@@ -70,9 +75,9 @@ public struct GapTrend: Hashable, Sendable {
         switch state {
         case .measuring: "Too early to tell where the number goes."
         case .falling: "The number of gaps is falling."
-        case .stalled: "No longer falling: \(last?.total ?? 0) left. What has no remedy stays."
+        case .stalled: "\(fellLast == true ? "No longer" : "Not") falling: \(last?.total ?? 0) left."
         case .rising: "The number of gaps is rising."
-        case .done: "No gap is left."
+        case .done: (last?.total ?? 0) == 0 ? "No gap is left." : "No more than \(target) are left."
         }
     }
 

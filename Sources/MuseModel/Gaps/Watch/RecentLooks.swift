@@ -5,14 +5,39 @@ struct RecentLooks: Hashable, Sendable {
     /// What a number has to go through unchanged to count as stalled.
     private static let stall = (looks: 5, seconds: 10.0)
 
+    private struct Standstill: Hashable {
+        let ended: Double
+        let length: Double
+    }
+
     private var points: [GapTrend.Point] = []
     private(set) var slope: Double?
+    /// The standstill that ended last: when, and how many seconds it was.
+    private var standstill: Standstill?
+    /// The oldest look is the last one of a standstill.
+    private var beginsAtStandstill = false
 
     mutating func add(_ point: GapTrend.Point) {
+        if let last = points.last, point.total != last.total, isStalled { leaveStandstill(last, at: point.elapsed) }
         points.append(point)
-        while points.count > Self.window.mostLooks || isFirstTooOld { points.removeFirst() }
-        slope = Self.slope(of: points)
+        while points.count > Self.window.mostLooks || isFirstTooOld {
+            points.removeFirst()
+            beginsAtStandstill = false
+        }
+        // One change may be all that there is: it tells no rate of what begins.
+        let tellsRate = !beginsAtStandstill || changes >= 2
+        slope = tellsRate ? Self.slope(of: points) : nil
     }
+
+    /// What begins after a standstill has a rate of its own.
+    private mutating func leaveStandstill(_ last: GapTrend.Point, at end: Double) {
+        let start = points.last { $0.total != last.total }.map(\.elapsed) ?? points[0].elapsed
+        standstill = Standstill(ended: end, length: end - start)
+        points = [last]
+        beginsAtStandstill = true
+    }
+
+    private var changes: Int { zip(points, points.dropFirst()).count { $0.total != $1.total } }
 
     private var isFirstTooOld: Bool {
         guard points.count > Self.window.leastLooks, let first = points.first, let last = points.last else {
@@ -26,6 +51,8 @@ struct RecentLooks: Hashable, Sendable {
     var isStalled: Bool {
         guard let last = points.last else { return false }
         var longestStay = 0.0
+        // Else each pause of a backfill whose pauses are long would begin anew.
+        if let standstill, last.elapsed - standstill.ended <= 2 * standstill.length { longestStay = standstill.length }
         var start = points[0]
         var looks = 0
         for point in points {

@@ -15,6 +15,9 @@ struct GapLooks {
     struct Limits {
         /// Share of the time that counting may take where the open rows alone would do.
         var countShare = 0.025
+        /// Seconds up to which a count is so cheap that each look counts: a twentieth of the shortest interval that a
+        /// watch has by itself.
+        var cheapCount = 0.05
         /// Open rows up to which they are kept.
         var mostOpen = OpenGaps.most
         /// Seconds after a count within which the counters come to tell of what was done before it.

@@ -33,7 +33,7 @@ struct HistoryMoment: Hashable, Sendable {
 struct HistoryMomentQuestion: Question {
     let relation: RelationName
 
-    var name: String { "whether the history has changed" }
+    var name: String { "a check for changes of the history" }
 
     /// `nil` where the relation is gone.
     func ask(_ session: ReadOnlySession, settings: StatementSettings) async throws(QueryFailure) -> HistoryMoment? {

@@ -40,9 +40,9 @@ struct LastCount {
         return Double(open.count) * limits.costOfOpenRow
     }
 
-    /// Whether another count now leaves counting within its share of the time.
+    /// Whether a count is cheap, or another one now leaves counting within its share of the time.
     func isDue(now instant: ContinuousClock.Instant) -> Bool {
-        ended.duration(to: instant).inSeconds * limits.countShare >= cost
+        cost < limits.cheapCount || ended.duration(to: instant).inSeconds * limits.countShare >= cost
     }
 
     mutating func rechecked(open: OpenGaps, closed: Int, at now: HistoryMoment, now instant: ContinuousClock.Instant) {
