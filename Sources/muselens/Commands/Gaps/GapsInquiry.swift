@@ -48,7 +48,9 @@ struct GapsInquiry {
     func writeEstimate(to output: ReportOutput) async throws(CommandFailure) -> ExitStatus {
         let question = GapHeadlineEstimate(scope: scope, shape: shape, pace: pace)
         let found = try await asking { () throws(QueryFailure) in
-            try await question.ask(database.lanes, settings: database.settings) { GapProgress.scanned($0).show() }
+            try await question.ask(database.lanes, settings: database.settings) {
+                GapProgress.scanned($0, scan: .only).show()
+            }
         }
         guard let found else { throw Self.noHistory }
         let answer = GapEstimateAnswer(
