@@ -10,6 +10,8 @@ struct GapsInquiry {
     let repository: Repository?
     let since: UTCTimestamp?
     let subject: GapSubject?
+    /// From how many gaps on an alarm goes off.
+    let failOn: Int?
     let looksForMissing: Bool
     let pace: ScanPace
     /// Neither progress nor hints on standard error.
@@ -88,7 +90,7 @@ struct GapsInquiry {
         let milliseconds = startedAt.duration(to: .now).wholeMilliseconds
         return GapsAsked(
             at: at, server: database.session.facts, revisions: try await database.ask(SchemaRevision(shape: shape)),
-            repository: repository, since: since, subject: subject, milliseconds: milliseconds)
+            repository: repository, since: since, subject: subject, failOn: failOn, milliseconds: milliseconds)
     }
 
     func names(_ ids: Set<String>) async throws(CommandFailure) -> [String: Repository] {
