@@ -166,6 +166,8 @@ struct GapsTests {
             #expect(outcome.code == code, "\(arguments) \(outcome.complaint)")
             #expect(!outcome.output.isEmpty)
         }
+        #expect(try await gaps(["--fail-on", "1000000"], url)["counted"] as? Int == all - byNature)
+        #expect(try await gaps([], url)["counted"] == nil)
     }
 
     @Test("Once a list is out nothing more is asked, so that a connection lost then does not make it a failure")
