@@ -45,22 +45,24 @@ enum GapSamples {
     static let report = GapReport(tally: tally(), symbolRows: 3, missing: missing, notes: ["A note."])
 
     static func asked(
-        subject: GapSubject? = nil, repository: Repository? = nil, since: UTCTimestamp? = nil
+        subject: GapSubject? = nil, repository: Repository? = nil, since: UTCTimestamp? = nil, failOn: Int? = nil
     ) -> GapsAsked {
         GapsAsked(
             at: UTCTimestamp(secondsSince1970: 1_795_366_990),
             server: ServerFacts(
                 version: "15.9", versionNumber: 150_009, database: "musehub", user: "reader", isSuperuser: false,
                 couldWrite: false, host: "db.example", port: "5432"),
-            revisions: ["0018"], repository: repository, since: since, subject: subject, milliseconds: 1234)
+            revisions: ["0018"], repository: repository, since: since, subject: subject, failOn: failOn,
+            milliseconds: 1234)
     }
 
     static func answer(
         _ report: GapReport = report, subject: GapSubject? = nil, repository: Repository? = nil,
-        since: UTCTimestamp? = nil
+        since: UTCTimestamp? = nil, failOn: Int? = nil
     ) -> GapsAnswer {
         GapsAnswer(
-            report, asked: asked(subject: subject, repository: repository, since: since), repositories: repositories)
+            report, asked: asked(subject: subject, repository: repository, since: since, failOn: failOn),
+            repositories: repositories)
     }
 }
 

@@ -154,6 +154,20 @@ struct GapsAnswerTests {
         #expect(GapSamples.answer(subject: subject).alarming == expected)
     }
 
+    @Test("What an alarm compares is a field, where one was asked for")
+    func counted() throws {
+        #expect(try object(GapSamples.answer(failOn: 100))["counted"] == .number("6"))
+        #expect(try object(GapSamples.answer(subject: .cause(.deleted), failOn: 1))["counted"] == .number("2"))
+        #expect(try object(GapSamples.answer())["counted"] == nil)
+    }
+
+    @Test("A note that holds for the rows and for the missing ones is there once")
+    func notes() throws {
+        let report = GapReport(
+            tally: GapSamples.tally(), missing: MissingRows(notes: ["Both.", "Missing."]), notes: ["Rows.", "Both."])
+        #expect(try object(GapSamples.answer(report))["notes"] == json(#"["Rows.","Both.","Missing."]"#))
+    }
+
     @Test("CSV gets a row for each cause, then one for each kind of missing rows")
     func causeRows() throws {
         let text = try written(.csv, GapsAnswer.causeColumns, GapSamples.answer().causeRows)

@@ -61,7 +61,10 @@ struct GapsPageTests {
         let since = UTCTimestamp(secondsSince1970: 1_700_000_000)
         let text = try written(
             GapSamples.answer(repository: repository, since: since).page(isForPasting: true), .markdown)
-        #expect(text.hasPrefix("# 7 history rows of files have no content id: 4 can be filled, 3 cannot.\n\n"))
+        #expect(
+            text.hasPrefix(
+                "# 7 history rows of files have no content id, since 2023-11-14 22:13:20Z, in gabriel/muse: "
+                    + "4 can be filled, 3 cannot.\n\n"))
         #expect(text.contains("| asked | 2026-11-22 17:03:10Z |\n| of | musehub at db.example:5432 |\n"))
         #expect(text.contains("| scope | gabriel/muse (repo\\_id r1), committed since 2023-11-14 22:13:20Z |"))
         #expect(text.contains("\n```text\n3 ┤█\n"))
@@ -162,6 +165,33 @@ struct GapsPageTests {
         #expect(text.hasPrefix("No history row of a file lacks its content id.\n"))
         #expect(!text.contains("┤") && !text.contains("What to do"))
         #expect(text.contains("- object-missing: 0 content ids of files have no object.\n"))
+    }
+
+    @Test("The first line says what narrows it: since when, by the day where that is whole, and in which repository")
+    func narrowed() throws {
+        let day = UTCTimestamp(secondsSince1970: 20_000 * 86_400)
+        func first(_ answer: GapsAnswer, isForPasting: Bool = true) throws -> String? {
+            try written(answer.page(isForPasting: isForPasting), .markdown).split(separator: "\n").first.map(
+                String.init)
+        }
+        let none = GapReport(tally: GapTally(), missing: MissingRows())
+        #expect(
+            try first(GapSamples.answer(none, repository: repository, since: day))
+                == "# No history row of a file lacks its content id, since 2024-10-04, in gabriel/muse.")
+        #expect(
+            try first(GapSamples.answer(none, since: day), isForPasting: false)
+                == "# No history row of a file lacks its content id, since 2024-10-04.")
+        #expect(
+            try first(GapSamples.answer(subject: .cause(.deleted), repository: repository))
+                == "# deleted: 2 history rows of files have no content id, in gabriel/muse.")
+        #expect(
+            try first(GapSamples.answer(subject: .missing(.unindexedCommit), since: day))
+                == "# unindexed-commit, since 2024-10-04: 1 commit has ops and no history row at all.")
+        let estimate = GapEstimateAnswer(
+            IntervalEstimate(value: 4, low: 4, high: 4), isExact: true, asked: GapSamples.asked(since: day))
+        #expect(
+            try written(estimate.page, .table)
+                .hasPrefix("4 history rows of files have no content id, since 2024-10-04.\n"))
     }
 
     @Test(

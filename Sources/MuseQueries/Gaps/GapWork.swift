@@ -36,7 +36,8 @@ struct GapWork {
     mutating func classifyAll(_ finding: (GapFinding) -> RowVerdict) async throws(QueryFailure) -> Bool {
         var partitions = [RowPartition.whole]
         while let partition = partitions.popLast() {
-            let collection = try await scan(partition)
+            let number = GapScanNumber(scans + 1, of: scans + 1 + partitions.count)
+            let collection = try await scan(partition, number)
             if let failure = collection.failure {
                 throw QueryFailure(question: diagnosis.name, reason: .decoding(failure))
             }
@@ -49,13 +50,15 @@ struct GapWork {
             symbolRows += collection.symbolRows
             unreadPayloads += collection.unreadPayloads
             let total = partitions.isEmpty ? classified + collection.entries.count : nil
-            guard try await classify(collection, of: total, finding) else { return false }
+            guard try await classify(collection, of: total, number, finding) else { return false }
         }
         progress(.tally(tally))
         return true
     }
 
-    private mutating func scan(_ partition: RowPartition) async throws(QueryFailure) -> GapCollection.Content {
+    private mutating func scan(
+        _ partition: RowPartition, _ number: GapScanNumber
+    ) async throws(QueryFailure) -> GapCollection.Content {
         let relation = reading.history
         let isDivisible = partition.divided(by: 2) != nil
         let collection = GapCollection(reading, limit: isDivisible ? diagnosis.limits.rows : nil)
@@ -66,7 +69,9 @@ struct GapWork {
         let progress = progress
         let way = try await scan.stream(lanes, settings: settings, row: collection.add) { seen in
             collection.expect(seen.estimate)
-            progress(.scanned(seen))
+            // What a part has is not what there is in all.
+            let told = partition == .whole ? seen : CountProgress(fraction: seen.fraction, rowsSoFar: seen.rowsSoFar)
+            progress(.scanned(told, scan: number))
         }
         notes += way.notes.filter { !notes.contains($0) }
         isOneSnapshot = isOneSnapshot && way.isOneSnapshot
@@ -74,8 +79,12 @@ struct GapWork {
     }
 
     private mutating func classify(
-        _ collection: GapCollection.Content, of total: Int?, _ finding: (GapFinding) -> RowVerdict
+        _ collection: GapCollection.Content, of total: Int?, _ number: GapScanNumber,
+        _ finding: (GapFinding) -> RowVerdict
     ) async throws(QueryFailure) -> Bool {
+        let before = classified
+        let rows = max(1, collection.entries.count)
+        progress(.classified(rows: before, of: total, share: 0, scan: number))
         for places in collection.batches(of: diagnosis.limits.batch) {
             var batch = GapBatch(places.map { collection.entries[$0] }, shape: shape, pace: diagnosis.pace)
             let findings = try await batch.findings(lanes.first, settings: settings)
@@ -85,7 +94,8 @@ struct GapWork {
                 classified += 1
                 if case .enough = finding(found) { return false }
             }
-            progress(.classified(rows: classified, of: total))
+            let share = Double(classified - before) / Double(rows)
+            progress(.classified(rows: classified, of: total, share: share, scan: number))
             if toldAt.duration(to: .now) >= Self.interval {
                 progress(.tally(tally))
                 toldAt = .now

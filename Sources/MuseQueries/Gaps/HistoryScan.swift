@@ -58,12 +58,7 @@ struct HistoryScan: Sendable {
 
     private var inRepository: SQL { scope.inRepository(shape) }
 
-    private var commits: CommitsSince? {
-        guard let since = scope.since, shape.relation(.symbolHistory, with: ["repo_id", "commit_id"]) != nil else {
-            return nil
-        }
-        return CommitsSince(since, repository: scope.repository, shape: shape)
-    }
+    private var commits: CommitsSince? { scope.commitsSince(shape) }
 
     private var recentByOwnTime: (condition: SQL, note: String) {
         guard let since = scope.since, shape.relation(.symbolHistory, with: ["committed_at"]) != nil else {
@@ -122,6 +117,15 @@ struct HistoryScan: Sendable {
 }
 
 extension GapScope {
+    /// Whether rows are found through their commits, so that none is whose commit is not there.
+    public func findsRowsThroughCommits(_ shape: HubShape) -> Bool { commitsSince(shape) != nil }
+
+    /// Where recent rows are found; `nil` where all are asked for, or the hub cannot find them through commits.
+    fileprivate func commitsSince(_ shape: HubShape) -> CommitsSince? {
+        guard let since, shape.relation(.symbolHistory, with: ["repo_id", "commit_id"]) != nil else { return nil }
+        return CommitsSince(since, repository: repository, shape: shape)
+    }
+
     /// The condition on rows of the history; no row meets it where the hub's name no repository.
     func inRepository(_ shape: HubShape) -> SQL {
         guard let repository else { return "true" }

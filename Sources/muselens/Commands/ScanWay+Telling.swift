@@ -1,5 +1,6 @@
 import MuseModel
 import MuseQueries
+import TerminalKit
 
 extension ScanWay {
     /// Says at standard error where a scan went another way than one may expect.
@@ -10,14 +11,13 @@ extension ScanWay {
 }
 
 extension CountProgress {
-    /// What is known of the number, as in `12034, ~120000 in all (95 %: 110000 to 140000)`.
+    /// What is known of the number, as in `12,034, ~120,000 in all (95 %: 110,000 to 140,000)`.
     var inWords: String {
-        let found = rowsSoFar.map { "\($0)" }
+        let found = rowsSoFar.map(NumberText.grouped)
         guard let estimate, estimate.low < estimate.high else { return found ?? "…" }
-        let value = EstimateRounding.threeDigits(estimate.value)
-        let (low, high) = (
-            EstimateRounding.threeDigits(estimate.low, .down), EstimateRounding.threeDigits(estimate.high, .up)
-        )
+        let value = NumberText.grouped(EstimateRounding.threeDigits(estimate.value))
+        let low = NumberText.grouped(EstimateRounding.threeDigits(estimate.low, .down))
+        let high = NumberText.grouped(EstimateRounding.threeDigits(estimate.high, .up))
         return "\(found.map { "\($0), " } ?? "")~\(value) in all (95 %: \(low) to \(high))"
     }
 }

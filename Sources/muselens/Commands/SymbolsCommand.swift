@@ -3,6 +3,7 @@ import MuseModel
 import MuseQueries
 import PostgresClient
 import Reports
+import TerminalKit
 
 struct SymbolsCommand: AnsweringCommand {
     static let configuration = CommandConfiguration(
@@ -57,7 +58,8 @@ struct SymbolsCommand: AnsweringCommand {
         defer { ProgressLine.shared.clear() }
         do throws(QueryFailure) {
             return try await search.ask(database.session, settings: database.settings) { found in
-                ProgressLine.shared.show("looked through \(found.lookedThrough) addresses", fraction: nil)
+                let looked = NumberText.grouped(found.lookedThrough)
+                ProgressLine.shared.show("looked through \(looked) addresses", fraction: nil)
             }
         } catch {
             throw CommandFailure(error)

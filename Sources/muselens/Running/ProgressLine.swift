@@ -15,6 +15,8 @@ final class ProgressLine: Sendable {
     }
 
     private static let interval = Duration.milliseconds(80)
+    /// Of a terminal that does not tell its width.
+    private static let usualColumns = 80
     private let state = Mutex(State())
     /// From which the seconds of the pace are counted.
     private let origin = ContinuousClock.now
@@ -35,18 +37,23 @@ final class ProgressLine: Sendable {
 
     /// Says also how long it will take, once that can be told.
     ///
-    /// - Parameter fraction: 0 to 1; `nil` where it is not known.
-    func show(_ text: String, fraction: Double?) {
+    /// - Parameters:
+    ///   - fraction: 0 to 1; `nil` where it is not known.
+    ///   - part: what `fraction` is about, where that is not all of the work.
+    func show(_ text: String, fraction: Double?, part: String? = nil) {
         state.withLock { state in
             guard state.isWanted else { return }
             let now = ContinuousClock.now
             let seconds = origin.duration(to: now) / Duration.seconds(1)
             state.pace.take(fraction, at: seconds)
-            if let last = state.lastWritten, last.duration(to: now) < Self.interval { return }
+            // The begin of other work is always shown: its next word may be long in coming.
+            let isBeginning = fraction == 0
+            if !isBeginning, let last = state.lastWritten, last.duration(to: now) < Self.interval { return }
             (state.lastWritten, state.isShown) = (now, true)
-            let bar = fraction.map { "\(Self.bar($0)) " } ?? ""
-            let left = state.pace.secondsLeft(at: seconds).map { " · " + NumberText.left(seconds: $0) } ?? ""
-            try? StandardStream.error.write(Array("\r\u{1B}[K\(bar)\(shown(text))\(left)".utf8))
+            let progress = ProgressText(
+                part: part, fraction: fraction, secondsLeft: state.pace.secondsLeft(at: seconds), text: text)
+            let line = progress.line(columns: StandardStream.error.columns ?? Self.usualColumns)
+            try? StandardStream.error.write(Array("\r\u{1B}[K\(line)".utf8))
         }
     }
 
@@ -57,13 +64,5 @@ final class ProgressLine: Sendable {
             state.lastWritten = nil
             try? StandardStream.error.write(Array("\r\u{1B}[K".utf8))
         }
-    }
-
-    private static func bar(_ fraction: Double) -> String {
-        let width = 24
-        let filled = Int((min(max(fraction, 0), 1) * Double(width)).rounded())
-        let percent = String(Int(min(max(fraction, 0), 1) * 100))
-        return "[" + String(repeating: "#", count: filled) + String(repeating: "-", count: width - filled) + "] "
-            + String(repeating: " ", count: max(0, 3 - percent.count)) + percent + " %"
     }
 }

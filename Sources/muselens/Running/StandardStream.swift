@@ -15,6 +15,13 @@ struct StandardStream: Sendable {
 
     var isTerminal: Bool { isatty(descriptor) == 1 }
 
+    /// The width of the terminal; `nil` where it does not tell it, or the stream is none.
+    var columns: Int? {
+        var size = winsize()
+        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        return Int(size.ws_col)
+    }
+
     /// Writes a line for people. That it cannot be written is nothing that could be told anybody.
     func writeLine(_ text: String) {
         try? write(Array((text + "\n").utf8))

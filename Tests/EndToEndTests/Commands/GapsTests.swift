@@ -166,6 +166,8 @@ struct GapsTests {
             #expect(outcome.code == code, "\(arguments) \(outcome.complaint)")
             #expect(!outcome.output.isEmpty)
         }
+        #expect(try await gaps(["--fail-on", "1000000"], url)["counted"] as? Int == all - byNature)
+        #expect(try await gaps([], url)["counted"] as? Int == nil)
     }
 
     @Test("Once a list is out nothing more is asked, so that a connection lost then does not make it a failure")
@@ -189,12 +191,27 @@ struct GapsTests {
             (["--estimate", "--list"], "--estimate"), (["--estimate", "--cause", "deleted"], "--estimate"),
             (["--estimate", "--fail-on", "1"], "--estimate"),
             (["--no-missing", "--cause", "object-missing"], "contradict"),
+            (["--since", ""], "it is empty"), (["--cause", ""], "--cause is empty. There are"),
         ])
     func usage(arguments: [String], complaint: String) async throws {
         let outcome = try await BuiltProgram.run(["gaps", "--url", "postgresql://127.0.0.1:1/x"] + arguments)
         #expect(outcome.code == 2)
         #expect(outcome.output.isEmpty)
         #expect(outcome.complaint.contains(complaint), "\(outcome.complaint)")
+    }
+
+    @Test("An alarm on rows without a commit that --since could never find is refused, with the reason")
+    func neverFound() async throws {
+        let (server, database, url) = try await hub("orphans_since")
+        let arguments = ["gaps", "--since", "40000d", "--cause", "orphan-commit", "--fail-on", "1", "--url", url]
+        let refused = try await BuiltProgram.run(arguments)
+        #expect(refused.code == 2)
+        #expect(refused.output.isEmpty)
+        #expect(refused.complaint.contains("found through their commit"), "\(refused.complaint)")
+        // Without the commits' time rows are found by their own, and those without a commit are among them.
+        try await server.psql("ALTER TABLE musehub_commits DROP COLUMN \"timestamp\" CASCADE", database: database)
+        let found = try await BuiltProgram.run(arguments)
+        #expect(found.code == 1, "\(found.complaint)")
     }
 
     @Test("No connection is exit 3, a repository that is not there 5, and so is a hub without a history")

@@ -1,4 +1,5 @@
 import MuseModel
+import Synchronization
 import Testing
 
 @testable import MuseQueries
@@ -83,6 +84,33 @@ struct DemoGapTests {
         #expect(parted.report.tally == whole.report.tally)
         #expect(parted.report.notes.contains { $0.contains("scans") })
         #expect(whole.report.isOneSnapshot && !parted.report.isOneSnapshot)
+    }
+
+    @Test("The progress of one of several scans says which it is, and estimates nothing of all")
+    func parts() async throws {
+        let told = Mutex<[GapProgress]>([])
+        let diagnosed = try #require(
+            try await TestDatabase.generatedHub().diagnose(limits: .init(rows: 20, batch: 3)) { progress in
+                told.withLock { $0.append(progress) }
+            })
+        var shares: [Int: [Double]] = [:]
+        var last = 0
+        for progress in told.withLock({ $0 }) {
+            switch progress {
+            case .scanned(let seen, let scan):
+                #expect(scan.number <= scan.count)
+                if scan.count > 1 { #expect(seen.estimate == nil) }
+            case .classified(let rows, let all, let share, let scan):
+                #expect(scan.count > 1)
+                shares[scan.number, default: []].append(share)
+                #expect(all == nil || all == diagnosed.report.total)
+                last = rows
+            case .tally, .missing: break
+            }
+        }
+        #expect(shares.count > 1)
+        #expect(shares.values.allSatisfy { $0.first == 0 && $0 == $0.sorted() && ($0.count == 1 || $0.last == 1) })
+        #expect(last == diagnosed.report.total)
     }
 
     @Test("Whoever has enough gets no more, and nothing else is looked for")

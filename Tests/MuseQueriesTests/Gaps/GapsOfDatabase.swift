@@ -25,7 +25,8 @@ struct Diagnosed {
 extension TestDatabase {
     /// Asks for the gaps over a session of its own.
     func diagnose(
-        _ scope: GapScope = .all, missing: Bool = false, limits: GapDiagnosis.Limits = .init(), enough: Int = .max
+        _ scope: GapScope = .all, missing: Bool = false, limits: GapDiagnosis.Limits = .init(), enough: Int = .max,
+        progress: @escaping @Sendable (GapProgress) -> Void = { _ in }
     ) async throws -> Diagnosed? {
         let statements = Statements()
         let target = try ConnectionTarget(parsing: server.connectionString(database: name), origin: "the test")
@@ -41,7 +42,7 @@ extension TestDatabase {
                     found.append(finding)
                     return found.count < enough ? .goOn : .enough
                 }
-            })
+            }, progress: progress)
         await session.close()
         return report.map {
             Diagnosed(report: $0, findings: found.withLock { $0 }, statements: statements.names.withLock { $0 })

@@ -44,8 +44,8 @@ public struct GapEstimateAnswer: Sendable {
         let interval = "\(PeopleText.grouped(low)) to \(PeopleText.grouped(high)) in 95 of 100 cases"
         let title =
             isExact
-            ? "\(number) history rows of files have no content id."
-            : "About \(number) history rows of files have no content id: \(interval)."
+            ? "\(number) history rows of files have no content id\(asked.narrowing)."
+            : "About \(number) history rows of files have no content id\(asked.narrowing): \(interval)."
         let sections =
             notes.isEmpty
             ? [] : [ReportDocument.Section(name: "notes", title: "Notes", content: .sentences(notes))]

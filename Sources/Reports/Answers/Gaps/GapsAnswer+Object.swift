@@ -7,7 +7,8 @@ extension GapsAnswer {
     /// The answer as the one object that the contract promises.
     public var object: ReportDocument {
         typealias Fact = ReportDocument.Fact
-        return ReportDocument(facts: [
+        let counted = asked.failOn == nil ? [] : [Fact("counted", .integer(Int64(alarming)))]
+        let facts = [
             Fact("total", .integer(Int64(total))), Fact("symbol", .integer(Int64(report.symbolRows))),
             Fact("fillable", .integer(Int64(count.fillable))), Fact("causes", causeList),
             Fact("repos", repositoryList), Fact("ops", list(.operation, as: "op")),
@@ -17,7 +18,8 @@ extension GapsAnswer {
             Fact("exact", .boolean(isExact)),
             Fact("seconds", asked.seconds), Fact("asked", askedObject),
             Fact("notes", .array(notes.map(ReportValue.text))),
-        ])
+        ]
+        return ReportDocument(facts: facts + counted)
     }
 
     private var causeList: ReportValue {

@@ -24,11 +24,11 @@ extension GapsAnswer {
 
     private var headline: String {
         switch asked.subject {
-        case .missing(let kind): return "\(kind.rawValue): \(finding(kind))"
+        case .missing(let kind): return "\(kind.rawValue)\(asked.narrowing): \(finding(kind))"
         case .cause(let cause): return "\(cause.rawValue): \(rowsInWords)."
         case nil: break
         }
-        guard total > 0 else { return "No history row of a file lacks its content id." }
+        guard total > 0 else { return "No history row of a file lacks its content id\(asked.narrowing)." }
         let rest = total - count.fillable
         let fillable = PeopleText.grouped(count.fillable)
         return "\(rowsInWords): \(fillable) can be filled, \(PeopleText.grouped(rest)) cannot."
@@ -36,8 +36,8 @@ extension GapsAnswer {
 
     private var rowsInWords: String {
         total == 1
-            ? "1 history row of a file has no content id"
-            : "\(PeopleText.grouped(total)) history rows of files have no content id"
+            ? "1 history row of a file has no content id\(asked.narrowing)"
+            : "\(PeopleText.grouped(total)) history rows of files have no content id\(asked.narrowing)"
     }
 
     private var facts: [ReportDocument.Fact] {

@@ -67,7 +67,13 @@ public struct GapsAnswer: Sendable {
         return report.isOneSnapshot && isMissingExact
     }
 
-    var notes: [String] { report.notes + (missingKinds.isEmpty ? [] : report.missing?.notes ?? []) }
+    /// Each once: what holds for the rows and for the missing ones is said by both.
+    var notes: [String] {
+        let all = report.notes + (missingKinds.isEmpty ? [] : report.missing?.notes ?? [])
+        return all.reduce(into: []) { kept, note in
+            if !kept.contains(note) { kept.append(note) }
+        }
+    }
 
     func groups(_ dimension: GapDimension) -> GapTally.Groups {
         switch asked.subject {

@@ -14,15 +14,18 @@ public struct GapsAsked: Sendable {
     public let since: UTCTimestamp?
     /// What alone was asked about; `nil` for everything.
     public let subject: GapSubject?
+    /// From how many gaps on an alarm goes off; `nil` where none was asked for.
+    public let failOn: Int?
     /// How long the answer took.
     public let milliseconds: Int
 
     public init(
         at: UTCTimestamp?, server: ServerFacts, revisions: [String] = [], repository: Repository? = nil,
-        since: UTCTimestamp? = nil, subject: GapSubject? = nil, milliseconds: Int
+        since: UTCTimestamp? = nil, subject: GapSubject? = nil, failOn: Int? = nil, milliseconds: Int
     ) {
         (self.at, self.server, self.revisions, self.repository) = (at, server, revisions, repository)
         (self.since, self.subject, self.milliseconds) = (since, subject, milliseconds)
+        self.failOn = failOn
     }
 
     var seconds: ReportValue { .seconds(milliseconds: milliseconds) }
@@ -33,6 +36,13 @@ public struct GapsAsked: Sendable {
         let times = since.map { "committed since \($0.short)" }
         return [repositories ?? "all repositories", times ?? "all times", subject.map { "\($0.name) alone" }]
             .compactMap(\.self).joined(separator: ", ")
+    }
+
+    /// What narrows it, to be put after words of a title, as in ", since 2026-08-26, in pallets/click"; empty where
+    /// all repositories and times were asked about.
+    var narrowing: String {
+        let times = since.map { ", since \($0.rfc3339.hasSuffix("T00:00:00Z") ? $0.day : $0.short)" } ?? ""
+        return times + (repository.map { ", in \($0.name)" } ?? "")
     }
 
     /// Where it was asked, without anything secret.

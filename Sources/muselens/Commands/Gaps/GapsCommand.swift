@@ -75,9 +75,19 @@ struct GapsCommand: AnsweringCommand {
         let shape = try await database.ask(HubShapeQuestion())
         guard shape.relations[.symbolHistory] != nil else { throw GapsInquiry.noHistory }
         let repository = try await repositoryOptions.repository(of: database, shape)
+        let since = try? moment
+        let subject = try? subject
+        let scope = GapScope(repository: repository?.id, since: since)
+        // An alarm on what cannot be found would never go off.
+        if subject == .cause(.orphanCommit), scope.findsRowsThroughCommits(shape) {
+            throw CommandFailure.usage(
+                "--since and --cause orphan-commit contradict each other: recent rows are found through their commit, "
+                    + "and those are rows whose commit is not there.",
+                advice: "Leave --since out.")
+        }
         return GapsInquiry(
-            database: database, shape: shape, repository: repository, since: try? moment, subject: try? subject,
-            looksForMissing: !skipsMissing, pace: gentle ? .gentle : .full,
+            database: database, shape: shape, repository: repository, since: since, subject: subject,
+            failOn: failOn, looksForMissing: !skipsMissing, pace: gentle ? .gentle : .full,
             isQuiet: output.isQuiet,
             showsProgress: !output.isQuiet && !(list && output.output == nil && StandardStream.output.isTerminal),
             startedAt: .now, at: .now())
@@ -89,8 +99,9 @@ struct GapsCommand: AnsweringCommand {
             guard let cause else { return nil }
             if let subject = GapSubject(name: cause) { return subject }
             let names = GapSubject.all.map(\.name)
-            let near = NearestName.of(cause, among: names).map { " Did you mean \($0)?" } ?? ""
-            throw ValidationError("There is no cause \(cause).\(near) There are: \(names.joined(separator: ", ")).")
+            let near = cause.isEmpty ? nil : NearestName.of(cause, among: names).map { " Did you mean \($0)?" }
+            let claim = cause.isEmpty ? "--cause is empty." : "There is no cause \(cause)."
+            throw ValidationError("\(claim)\(near ?? "") There are: \(names.joined(separator: ", ")).")
         }
     }
 
@@ -99,7 +110,8 @@ struct GapsCommand: AnsweringCommand {
         get throws {
             guard let since else { return nil }
             guard let moment = MomentText.moment(since, now: .now()) else {
-                throw ValidationError("--since takes \(MomentText.forms), and not \(since).")
+                let given = since.isEmpty ? "it is empty" : "not \(since)"
+                throw ValidationError("--since takes \(MomentText.forms), and \(given).")
             }
             return moment
         }

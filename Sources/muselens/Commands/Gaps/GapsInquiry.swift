@@ -10,6 +10,8 @@ struct GapsInquiry {
     let repository: Repository?
     let since: UTCTimestamp?
     let subject: GapSubject?
+    /// From how many gaps on an alarm goes off.
+    let failOn: Int?
     let looksForMissing: Bool
     let pace: ScanPace
     /// Neither progress nor hints on standard error.
@@ -48,7 +50,9 @@ struct GapsInquiry {
     func writeEstimate(to output: ReportOutput) async throws(CommandFailure) -> ExitStatus {
         let question = GapHeadlineEstimate(scope: scope, shape: shape, pace: pace)
         let found = try await asking { () throws(QueryFailure) in
-            try await question.ask(database.lanes, settings: database.settings) { GapProgress.scanned($0).show() }
+            try await question.ask(database.lanes, settings: database.settings) {
+                GapProgress.scanned($0, scan: .only).show()
+            }
         }
         guard let found else { throw Self.noHistory }
         let answer = GapEstimateAnswer(
@@ -86,7 +90,7 @@ struct GapsInquiry {
         let milliseconds = startedAt.duration(to: .now).wholeMilliseconds
         return GapsAsked(
             at: at, server: database.session.facts, revisions: try await database.ask(SchemaRevision(shape: shape)),
-            repository: repository, since: since, subject: subject, milliseconds: milliseconds)
+            repository: repository, since: since, subject: subject, failOn: failOn, milliseconds: milliseconds)
     }
 
     func names(_ ids: Set<String>) async throws(CommandFailure) -> [String: Repository] {
