@@ -460,6 +460,17 @@ struct GapsWatchingSpecification {
         #expect(driver.noticeText.isEmpty)
     }
 
+    @Test("Nothing that is said by the way hides a look that failed")
+    func troubleStays() {
+        var driver = watching()
+        driver.look(.failed(.lost, since: 12, retry: 4))
+        #expect(driver.noticeText.contains("watching goes on"))
+        driver.press("b")
+        #expect(driver.noticeText.contains("watching goes on"))
+        driver.look(total: 70, elapsed: 20)
+        #expect(driver.noticeText.contains("Rings"))
+    }
+
     @Test("By choice it rings once when none is left, and not otherwise")
     func ringing() {
         var driver = watching()
