@@ -27,7 +27,8 @@ extension GapsState {
         case .failed(.following, let failure):
             diagnosis.fail(failure)
             phase = nil
-        case .arrived(.watch, .gaps(.watched(let event))): return watch.take(event) ? [.alert] : []
+        case .arrived(.watch, .gaps(.watched(let event))):
+            return watch.take(event, at: environment.now) ? [.alert] : []
         case .answered(.watch, _): watch.end()
         case .failed(.watch, let failure):
             watch.fail(failure)
