@@ -439,6 +439,15 @@ struct GapsWatchingSpecification {
         #expect(driver.text.contains("1 more: r"))
     }
 
+    @Test("What is left has room for its number, however large", arguments: [100, 120, 200])
+    func wideLeft(width: Int) {
+        var driver = Driver.answered(.gaps(nil), width: width)
+        driver.press("R")
+        driver.look(total: 9_161_042, elapsed: 0, [FakeSymbols.pgcli.id: 9_161_042])
+        let line = driver.text.split(separator: "\n").first { $0.contains("dbcli/pgcli") }
+        #expect(line?.contains("9,161,042") == true)
+    }
+
     @Test("It goes on while another screen is shown, and ctrl-c ends it")
     func elsewhere() {
         var driver = watching()
