@@ -16,6 +16,8 @@ public struct GapsState: Sendable {
     var isZoomed = false
     var dimension = GapDimension.repository
     var filter = ""
+    /// The filter and the row that were there before one began to type another.
+    private var beforeFilter: (text: String, item: GapItem?)?
     /// What is chosen stays chosen wherever it moves in its list.
     var line: GapsLine
     /// `nil` for all groups.
@@ -134,7 +136,17 @@ public struct GapsState: Sendable {
     mutating func narrow(to text: String, _ environment: ScreenEnvironment) {
         guard text != filter else { return }
         filter = text
+        if let beforeFilter, beforeFilter.text == text { item = beforeFilter.item }
         list(layout(environment))
+    }
+
+    /// Remembers what to come back to.
+    mutating func beginFilter() { beforeFilter = (filter, item) }
+
+    /// All rows, with the one selected that is now.
+    mutating func clearFilter(_ environment: ScreenEnvironment) {
+        beforeFilter = nil
+        narrow(to: "", environment)
     }
 
     /// `repo_id` of the repository that is chosen.

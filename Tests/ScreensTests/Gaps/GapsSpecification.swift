@@ -216,6 +216,19 @@ struct GapsSpecification {
         #expect(driver.gapsState?.listing.count == 40)
     }
 
+    @Test("Leaving the filter's prompt comes back to the row that was selected before it")
+    func filterLeft() throws {
+        var driver = gaps(.inSnapshot)
+        driver.press(.enter)
+        driver.press("j", times: 3)
+        let selected = try #require(driver.gapsState?.item)
+        driver.type("/no such address")
+        #expect(driver.gapsState?.item == nil)
+        driver.press(.escape)
+        #expect(driver.gapsState?.item == selected)
+        #expect(driver.gapsState?.rowCursor.selected == 3)
+    }
+
     @Test("Where not all rows are kept it is said, with the way to the rest")
     func bound() {
         var hub = FakeHub()
