@@ -11,6 +11,8 @@ public struct GapsState: Sendable {
     /// What is known so far where nothing was known before.
     var partial: GapCatalog?
     var phase: GapsPhase?
+    /// Of the classifying under way.
+    var explainingPace: WorkPace?
 
     var pane = GapsPane.causes
     var isZoomed = false
@@ -38,6 +40,11 @@ public struct GapsState: Sendable {
 
     /// What there is to show.
     var catalog: GapCatalog? { (diagnosis.value ?? nil) ?? partial }
+
+    /// How many of the gaps have a cause by now; `nil` where it is not known how many there are.
+    func explained(_ rows: Int, of all: Int?) -> Double? {
+        (all ?? total.exact?.rows).map { min(1, Double(rows) / Double(max(1, $0))) }
+    }
 
     var lines: [GapsLine] { catalog?.lines ?? [] }
 

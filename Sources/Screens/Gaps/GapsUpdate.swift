@@ -7,7 +7,7 @@ extension GapsState {
     mutating func start(_ environment: ScreenEnvironment) -> [ScreenEffect] {
         total.start(at: environment.now)
         diagnosis.reload()
-        phase = nil
+        (phase, explainingPace) = (nil, nil)
         return [.cancel(.following), .ask(.content, .gaps(.number))]
     }
 
@@ -59,7 +59,12 @@ extension GapsState {
 
     private mutating func take(_ part: GapsReply, _ environment: ScreenEnvironment) {
         switch part {
-        case .phase(let phase): self.phase = phase
+        case .phase(let phase):
+            self.phase = phase
+            guard case .explaining(let rows, let all) = phase else { return }
+            var pace = explainingPace ?? WorkPace(startedAt: environment.now)
+            pace.take(explained(rows, of: all), at: environment.now)
+            explainingPace = pace
         // What was there stays until all of the new is.
         case .diagnosis(let known) where diagnosis.value == nil:
             partial = known

@@ -164,9 +164,16 @@ extension GapsState {
         case nil: return (nil, { _ in "finding the causes" })
         case .scanning(let progress)?: return (progress.fraction, { _ in "reading the gaps" })
         case .explaining(let rows, let all)?:
-            let of = all.map { " of \(NumberText.grouped($0))" } ?? ""
-            let share = all.map { Double(rows) / Double(max(1, $0)) }
-            return (share, { _ in "causes found of \(NumberText.grouped(rows))\(of)" })
+            let of = (all ?? total.exact?.rows).map { " of \(NumberText.grouped($0))" } ?? ""
+            return (
+                explained(rows, of: all),
+                { now in
+                    let left = explainingPace?.secondsLeft(at: now).map {
+                        " · \(NumberText.duration(seconds: max(1, $0))) left"
+                    }
+                    return "causes found of \(NumberText.grouped(rows))\(of)\(left ?? "")"
+                }
+            )
         case .lookingForMissing(let fraction)?: return (fraction, { _ in "looking for missing rows" })
         }
     }

@@ -65,6 +65,17 @@ struct GapsSpecification {
         #expect(driver.gapsState?.lines.contains(.subject(.cause(.deleted))) == true)
     }
 
+    @Test("While causes are found it is told how many of all have one, and the time that is left")
+    func explaining() throws {
+        var driver = Driver(.gaps(nil))
+        driver.answer(try #require(driver.pending.first?.id))
+        let id = try #require(driver.pending.first?.id)
+        driver.send(.arrived(id, .gaps(.phase(.explaining(rows: 0, of: nil)))))
+        driver.pass(seconds: 10.2)
+        driver.send(.arrived(id, .gaps(.phase(.explaining(rows: 19, of: nil)))))
+        #expect(driver.text.contains("causes found of 19 of 57 · 20 s left 33 %"))
+    }
+
     @Test("Causes that were broken off are said to be, beside what was found")
     func brokenOffCauses() throws {
         var driver = Driver(.gaps(nil))
