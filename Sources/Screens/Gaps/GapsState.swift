@@ -11,6 +11,9 @@ public struct GapsState: Sendable {
     /// What is known so far where nothing was known before.
     var partial: GapCatalog?
     var phase: GapsPhase?
+    /// When one began to find the causes that are shown, and those that are being found: seconds since 1970.
+    var foundAt: Double?
+    var findingSince: Double?
     /// Of the classifying under way.
     var explainingPace: WorkPace?
 
@@ -40,6 +43,12 @@ public struct GapsState: Sendable {
 
     /// What there is to show.
     var catalog: GapCatalog? { (diagnosis.value ?? nil) ?? partial }
+
+    /// When the causes were found, where a watch has seen another number since.
+    var outrunSince: Double? {
+        guard watch.isOn, let last = watch.trend.last, let found = diagnosis.value ?? nil else { return nil }
+        return last.total == found.count(of: nil).rows ? nil : foundAt
+    }
 
     /// How many of the gaps have a cause by now; `nil` where it is not known how many there are.
     func explained(_ rows: Int, of all: Int?) -> Double? {

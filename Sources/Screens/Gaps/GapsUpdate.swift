@@ -14,13 +14,14 @@ extension GapsState {
     mutating func receive(_ event: ScreenEvent, _ environment: ScreenEnvironment) -> [ScreenEffect] {
         switch event {
         case .progressed(.content, let progress): total.take(progress, at: environment.now)
-        case .answered(.content, .gaps(.number(let found))): return take(found)
+        case .answered(.content, .gaps(.number(let found))): return take(found, at: environment.now)
         case .failed(.content, let failure):
             total.fail(failure)
             diagnosis.fail(failure)
         case .arrived(.following, .gaps(let part)): take(part, environment)
         case .answered(.following, .gaps(.diagnosis(let found))):
             (diagnosis, partial, phase) = (.loaded(found), nil, nil)
+            foundAt = findingSince
             let said = turnToWhatIsThere()
             settle(environment)
             return said
@@ -41,12 +42,13 @@ extension GapsState {
     }
 
     /// The number is there: now its reasons.
-    private mutating func take(_ found: GapNumber?) -> [ScreenEffect] {
+    private mutating func take(_ found: GapNumber?, at now: Double) -> [ScreenEffect] {
         total.take(found)
         guard found != nil else {
             diagnosis = .loaded(nil)
             return []
         }
+        findingSince = now
         return [.ask(.following, .gaps(.diagnosis))]
     }
 

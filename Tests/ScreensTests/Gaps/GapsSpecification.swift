@@ -472,6 +472,19 @@ struct GapsWatchingSpecification {
         #expect(line?.contains("9,161,042") == true)
     }
 
+    @Test("Causes and rows that the watched number has left behind say of when they are, and are grey")
+    func outrun() {
+        var driver = watching()
+        driver.look(total: 57, elapsed: 0)
+        #expect(!driver.text.contains("as of"))
+        driver.look(total: 42, elapsed: 1)
+        #expect(driver.text.contains("causes as of 17:03:10Z"))
+        #expect(driver.text.contains("57 rows · as of 17:03:10Z"))
+        #expect(driver.state.view()[2, 4].style.role == .stale)
+        driver.press("R")
+        #expect(!driver.text.contains("as of"))
+    }
+
     @Test("It goes on while another screen is shown, and ctrl-c ends it")
     func elsewhere() {
         var driver = watching()
