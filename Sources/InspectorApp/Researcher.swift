@@ -1,3 +1,4 @@
+internal import MuseQueries
 internal import PostgresClient
 internal import Screens
 internal import Synchronization
@@ -55,10 +56,23 @@ final class Researcher: Sendable {
         Task {
             try? await Task.sleep(for: .seconds(seconds))
             do throws(ConnectionFailure) {
-                mailbox.post(.connected(try await foreground.session().facts))
+                mailbox.post(.connected(try await reachedSession().facts))
             } catch {
                 mailbox.post(.connectionFailed(error))
             }
+        }
+    }
+
+    /// A session that the server has just answered on. One that nobody asked anything since the server went looks open
+    /// still: it is no sign of a connection.
+    private func reachedSession() async throws(ConnectionFailure) -> ReadOnlySession {
+        let session = try await foreground.session()
+        do throws(QueryFailure) {
+            _ = try await SettingsInForce().ask(session, settings: settings)
+            return session
+        } catch {
+            // Where the connection was gone, the lane knows by now and opens another.
+            return try await foreground.session()
         }
     }
 

@@ -242,6 +242,7 @@ struct ConnectionSpecification {
             rounds += 1
         }
         #expect(rounds == 4)
+        #expect(!driver.noticeText.contains("Connected again"))
         #expect(driver.tablesState?.relations.failure == .lost)
     }
 }

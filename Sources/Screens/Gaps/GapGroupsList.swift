@@ -20,7 +20,8 @@ struct GapGroupsList {
         let all = groups.rows
         let largest = Double(max(1, groups.largest))
         let numberWidth = max(4, TextWidth.of(NumberText.grouped(all)))
-        let leftWidth = left == nil ? 0 : numberWidth + 2
+        // More may be left than there was when the causes were found.
+        let leftWidth = left.map { max(4, TextWidth.of(NumberText.grouped($0.values.reduce(0, +)))) + 2 } ?? 0
         let width = rect.width - 2 - leftWidth
         let barWidth = max(0, min(Self.longestBar, width - 30 - numberWidth))
         let nameWidth = max(0, width - numberWidth - 2 - (barWidth == 0 ? 0 : barWidth + 2))

@@ -16,8 +16,9 @@ extension GapsState {
         case .last: return openEnd(catalog?.ends(of: line.cause).last)
         case .filter:
             focus(.rows, environment)
+            beginFilter()
             return [.prompt(Prompt(.filter, label: "filter ", formerText: filter, placeholder: "address or commit"))]
-        case .clearFilter: narrow(to: "", environment)
+        case .clearFilter: clearFilter(environment)
         case .zoom:
             isZoomed.toggle()
             settleRoom(environment)

@@ -1,4 +1,5 @@
 import MuseModel
+import PostgresClient
 import TerminalKit
 
 extension GapsState: Screen {
@@ -19,9 +20,17 @@ extension GapsState: Screen {
         }
     }
 
+    /// A watch that cannot look, and a connection that is gone.
+    var urgentNotice: NoticeLine? {
+        if let notice = watch.notice { return notice }
+        guard let failure, failure.isConnectionLoss, catalog != nil else { return nil }
+        return failure.notice
+    }
+
+    private var failure: QueryFailure? { total.number.failure ?? diagnosis.failure }
+
     var notice: NoticeLine? {
         if let notice = watch.notice { return notice }
-        let failure = total.number.failure ?? diagnosis.failure
         // That a person broke it off is said in the title.
         guard let failure, failure.reason != .cancelled, catalog != nil else { return nil }
         return failure.notice

@@ -11,11 +11,18 @@ public struct GapsState: Sendable {
     /// What is known so far where nothing was known before.
     var partial: GapCatalog?
     var phase: GapsPhase?
+    /// When one began to find the causes that are shown, and those that are being found: seconds since 1970.
+    var foundAt: Double?
+    var findingSince: Double?
+    /// Of the classifying under way.
+    var explainingPace: WorkPace?
 
     var pane = GapsPane.causes
     var isZoomed = false
     var dimension = GapDimension.repository
     var filter = ""
+    /// The filter and the row that were there before one began to type another.
+    private var beforeFilter: (text: String, item: GapItem?)?
     /// What is chosen stays chosen wherever it moves in its list.
     var line: GapsLine
     /// `nil` for all groups.
@@ -36,6 +43,17 @@ public struct GapsState: Sendable {
 
     /// What there is to show.
     var catalog: GapCatalog? { (diagnosis.value ?? nil) ?? partial }
+
+    /// When the causes were found, where a watch has seen another number since.
+    var outrunSince: Double? {
+        guard watch.isOn, let last = watch.trend.last, let found = diagnosis.value ?? nil else { return nil }
+        return last.total == found.count(of: nil).rows ? nil : foundAt
+    }
+
+    /// How many of the gaps have a cause by now; `nil` where it is not known how many there are.
+    func explained(_ rows: Int, of all: Int?) -> Double? {
+        (all ?? total.exact?.rows).map { min(1, Double(rows) / Double(max(1, $0))) }
+    }
 
     var lines: [GapsLine] { catalog?.lines ?? [] }
 
@@ -134,7 +152,17 @@ public struct GapsState: Sendable {
     mutating func narrow(to text: String, _ environment: ScreenEnvironment) {
         guard text != filter else { return }
         filter = text
+        if let beforeFilter, beforeFilter.text == text { item = beforeFilter.item }
         list(layout(environment))
+    }
+
+    /// Remembers what to come back to.
+    mutating func beginFilter() { beforeFilter = (filter, item) }
+
+    /// All rows, with the one selected that is now.
+    mutating func clearFilter(_ environment: ScreenEnvironment) {
+        beforeFilter = nil
+        narrow(to: "", environment)
     }
 
     /// `repo_id` of the repository that is chosen.

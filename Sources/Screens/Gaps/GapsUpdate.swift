@@ -7,27 +7,29 @@ extension GapsState {
     mutating func start(_ environment: ScreenEnvironment) -> [ScreenEffect] {
         total.start(at: environment.now)
         diagnosis.reload()
-        phase = nil
+        (phase, explainingPace) = (nil, nil)
         return [.cancel(.following), .ask(.content, .gaps(.number))]
     }
 
     mutating func receive(_ event: ScreenEvent, _ environment: ScreenEnvironment) -> [ScreenEffect] {
         switch event {
         case .progressed(.content, let progress): total.take(progress, at: environment.now)
-        case .answered(.content, .gaps(.number(let found))): return take(found)
+        case .answered(.content, .gaps(.number(let found))): return take(found, at: environment.now)
         case .failed(.content, let failure):
             total.fail(failure)
             diagnosis.fail(failure)
         case .arrived(.following, .gaps(let part)): take(part, environment)
         case .answered(.following, .gaps(.diagnosis(let found))):
             (diagnosis, partial, phase) = (.loaded(found), nil, nil)
+            foundAt = findingSince
             let said = turnToWhatIsThere()
             settle(environment)
             return said
         case .failed(.following, let failure):
             diagnosis.fail(failure)
             phase = nil
-        case .arrived(.watch, .gaps(.watched(let event))): return watch.take(event) ? [.alert] : []
+        case .arrived(.watch, .gaps(.watched(let event))):
+            return watch.take(event, at: environment.now) ? [.alert] : []
         case .answered(.watch, _): watch.end()
         case .failed(.watch, let failure):
             watch.fail(failure)
@@ -40,12 +42,13 @@ extension GapsState {
     }
 
     /// The number is there: now its reasons.
-    private mutating func take(_ found: GapNumber?) -> [ScreenEffect] {
+    private mutating func take(_ found: GapNumber?, at now: Double) -> [ScreenEffect] {
         total.take(found)
         guard found != nil else {
             diagnosis = .loaded(nil)
             return []
         }
+        findingSince = now
         return [.ask(.following, .gaps(.diagnosis))]
     }
 
@@ -58,7 +61,12 @@ extension GapsState {
 
     private mutating func take(_ part: GapsReply, _ environment: ScreenEnvironment) {
         switch part {
-        case .phase(let phase): self.phase = phase
+        case .phase(let phase):
+            self.phase = phase
+            guard case .explaining(let rows, let all) = phase else { return }
+            var pace = explainingPace ?? WorkPace(startedAt: environment.now)
+            pace.take(explained(rows, of: all), at: environment.now)
+            explainingPace = pace
         // What was there stays until all of the new is.
         case .diagnosis(let known) where diagnosis.value == nil:
             partial = known

@@ -48,8 +48,10 @@ extension GapsState {
             GapRowsList(catalog: catalog, line: line, listing: listing, match: filter)
                 .draw(rowCursor, on: &canvas, in: interior, isFocused: isFocused)
         }
-        // What is being asked for again may not be true any more.
-        if diagnosis.isLoading, partial == nil {
+        // What is being asked for again may not be true any more; what a watch has seen change is not. How many are
+        // left in each repository is of now.
+        let isOld = outrunSince != nil && (pane != .groups || watchedRepositories == nil)
+        if diagnosis.isLoading && partial == nil || isOld {
             canvas.recast(interior.inset(top: pane == .causes ? 1 : 0), as: .stale)
         }
     }
@@ -70,11 +72,15 @@ extension GapsState {
         let isCut = !total.isBrokenOff && diagnosis.failure?.reason == .cancelled
         let parts =
             said + [
+                .init(outrun.isEmpty ? "" : "causes \(outrun)", short: outrun),
                 .init(isCut ? "causes broken off" : ""),
                 .init(notes == 0 ? "" : notes == 1 ? "1 note" : "\(notes) notes"), .init(all, short: ""),
             ]
         return FrameDetail(parts: parts).text(beside: title, width: width)
     }
+
+    /// `as of 17:03:10Z`, where there is a newer number than what is shown.
+    private var outrun: String { outrunSince.map { "as of \(GapsWatching.clock($0))" } ?? "" }
 
     private func frame(
         of pane: GapsPane, _ catalog: GapCatalog, _ layout: GapsLayout, _ environment: ScreenEnvironment
@@ -102,7 +108,11 @@ extension GapsState {
         let count = groups.all.isEmpty ? "" : NumberText.grouped(groups.all.count)
         let unlisted = watchedRepositories?.keys.count { id in !groups.all.contains { $0.key == .named(id) } } ?? 0
         let more = unlisted == 0 ? "" : "\(NumberText.grouped(unlisted)) more: r"
-        return FrameDetail(parts: [.init("by \(shownDimension.word)"), .init(count), .init(more)])
+        let (dimension, old) = (shownDimension.word, outrun)
+        return FrameDetail(parts: [
+            .init("by \(dimension)", short: old.isEmpty ? nil : dimension), .init(more),
+            .init(old, short: old.replacing("as of", with: "at")), .init(count),
+        ])
     }
 
     private func rowsDetail(_ catalog: GapCatalog) -> FrameDetail {
@@ -110,7 +120,7 @@ extension GapsState {
         let kept = keptRemark(catalog)
         return FrameDetail(
             parts: [
-                .init(line == .symbol ? "" : count), .init(filter.isEmpty ? "" : "with “\(filter)”"),
+                .init(line == .symbol ? "" : count), .init(outrun), .init(filter.isEmpty ? "" : "with “\(filter)”"),
                 .init(kept.map { "of \($0): Y has the command for all" } ?? "", short: kept.map { "of \($0)" } ?? ""),
             ])
     }
@@ -164,9 +174,16 @@ extension GapsState {
         case nil: return (nil, { _ in "finding the causes" })
         case .scanning(let progress)?: return (progress.fraction, { _ in "reading the gaps" })
         case .explaining(let rows, let all)?:
-            let of = all.map { " of \(NumberText.grouped($0))" } ?? ""
-            let share = all.map { Double(rows) / Double(max(1, $0)) }
-            return (share, { _ in "causes found of \(NumberText.grouped(rows))\(of)" })
+            let of = (all ?? total.exact?.rows).map { " of \(NumberText.grouped($0))" } ?? ""
+            return (
+                explained(rows, of: all),
+                { now in
+                    let left = explainingPace?.secondsLeft(at: now).map {
+                        " · \(NumberText.duration(seconds: max(1, $0))) left"
+                    }
+                    return "causes found of \(NumberText.grouped(rows))\(of)\(left ?? "")"
+                }
+            )
         case .lookingForMissing(let fraction)?: return (fraction, { _ in "looking for missing rows" })
         }
     }

@@ -13,7 +13,7 @@ struct GapsWatching: Sendable {
     /// The count that a look is making.
     private(set) var progress: CountProgress?
     private(set) var failure: QueryFailure?
-    /// Seconds without a look, and until the next try.
+    /// When the last look was, and when the next try is: seconds since 1970.
     private(set) var trouble: (since: Double, retry: Double)?
     /// It has rung for what is seen now.
     private var hasRung = false
@@ -27,13 +27,14 @@ struct GapsWatching: Sendable {
     }
 
     /// - Returns: whether it has come to an end and is to ring.
-    mutating func take(_ event: GapWatchEvent) -> Bool {
+    mutating func take(_ event: GapWatchEvent, at now: Double) -> Bool {
         switch event {
         case .counting(let progress): self.progress = progress
         case .looked(let sample, _):
             trend.add(sample)
             (progress, failure, trouble) = (nil, nil, nil)
-        case .failed(let failure, let since, let retry): (self.failure, trouble) = (failure, (since, retry))
+        case .failed(let failure, let since, let retry):
+            (self.failure, trouble) = (failure, (now - since, now + retry))
         }
         guard isAtEnd else {
             hasRung = false
@@ -97,10 +98,14 @@ struct GapsWatching: Sendable {
     /// What is wrong while it goes on.
     var notice: NoticeLine? {
         guard isOn, let failure, let trouble else { return nil }
-        let since = NumberText.duration(seconds: max(1, trouble.since))
-        let retry = NumberText.duration(seconds: max(1, trouble.retry.rounded(.up)))
+        let (since, retry) = (Self.clock(trouble.since), Self.clock(trouble.retry.rounded(.up)))
         return NoticeLine(
-            .warning, "\(failure.description) No look for \(since); watching goes on, next try in \(retry).")
+            .warning, "\(failure.description) No look since \(since); watching goes on, next try at \(retry).")
+    }
+
+    /// `17:03:10Z`: a moment stays true while it stands there, and a number of seconds does not.
+    static func clock(_ secondsSince1970: Double) -> String {
+        String(UTCTimestamp(millisecondsSince1970: Int64(secondsSince1970 * 1000)).short.suffix(9))
     }
 
     /// The number over the time of the watch, in so many columns: each shows what was seen last until then.

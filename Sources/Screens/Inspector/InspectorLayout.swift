@@ -47,10 +47,15 @@ extension InspectorState {
         if case .prompt = overlay { true } else { false }
     }
 
-    /// What the line above the status line says: the connection first, then what was said last, then what failed.
+    /// What the line above the status line says: the connection first, then what was said last, then what failed. What
+    /// must stay in sight is hidden by nothing but another warning.
     var noticeShown: NoticeLine? {
         if link.isLost { return NoticeLine(.failure, lostText) }
-        return notice ?? visits.current.screen.notice
+        let screen = visits.current.screen
+        switch notice?.kind {
+        case .warning?, .failure?: return notice
+        case .notice?, .success?, nil: return screen.urgentNotice ?? notice ?? screen.notice
+        }
     }
 
     private var lostText: String {

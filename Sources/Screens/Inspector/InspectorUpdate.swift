@@ -63,6 +63,7 @@ extension InspectorState {
             return link.isLost ? [] : connectionFailed(failure.description)
         case .failure(let failure):
             requests[id] = nil
+            if failure.isConnectionLoss, notice == Self.connectedAgain { notice = nil }
             return takePlace(result, for: request) ?? tell(.failed(request.slot, failure), visit: request.visit)
         case .success(let answer):
             requests[id] = nil
@@ -89,10 +90,12 @@ extension InspectorState {
         }
     }
 
+    private static let connectedAgain = NoticeLine(.success, "Connected again.")
+
     private mutating func connected(_ facts: ServerFacts) -> [InspectorEffect] {
         guard link.isLost else { return [] }
         link = Link(facts: facts)
-        notice = NoticeLine(.success, "Connected again.")
+        notice = Self.connectedAgain
         let waiting = requests.filter(\.value.isWaiting).sorted { $0.key.number < $1.key.number }
         for id in waiting.map(\.key) {
             requests[id]?.isWaiting = false

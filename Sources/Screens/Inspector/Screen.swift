@@ -25,6 +25,8 @@ protocol Screen: Sendable {
     var isWatching: Bool { get }
     /// What is wrong while there is still something to show.
     var notice: NoticeLine? { get }
+    /// What is wrong and must stay in sight: nothing that is said by the way hides it.
+    var urgentNotice: NoticeLine? { get }
 
     /// Asks for what the screen needs at first.
     mutating func start(_ environment: ScreenEnvironment) -> [ScreenEffect]
@@ -48,6 +50,7 @@ protocol Screen: Sendable {
 extension Screen {
     var isTyping: Bool { false }
     var isWatching: Bool { false }
+    var urgentNotice: NoticeLine? { nil }
 
     mutating func takeTyped(_ input: Input, _ environment: ScreenEnvironment) -> [ScreenEffect]? { nil }
 

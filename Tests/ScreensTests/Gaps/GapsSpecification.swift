@@ -65,6 +65,17 @@ struct GapsSpecification {
         #expect(driver.gapsState?.lines.contains(.subject(.cause(.deleted))) == true)
     }
 
+    @Test("While causes are found it is told how many of all have one, and the time that is left")
+    func explaining() throws {
+        var driver = Driver(.gaps(nil))
+        driver.answer(try #require(driver.pending.first?.id))
+        let id = try #require(driver.pending.first?.id)
+        driver.send(.arrived(id, .gaps(.phase(.explaining(rows: 0, of: nil)))))
+        driver.pass(seconds: 10.2)
+        driver.send(.arrived(id, .gaps(.phase(.explaining(rows: 19, of: nil)))))
+        #expect(driver.text.contains("causes found of 19 of 57 · 20 s left 33 %"))
+    }
+
     @Test("Causes that were broken off are said to be, beside what was found")
     func brokenOffCauses() throws {
         var driver = Driver(.gaps(nil))
@@ -214,6 +225,19 @@ struct GapsSpecification {
         #expect(driver.text.contains("with “MODULE1”"))
         driver.press("u")
         #expect(driver.gapsState?.listing.count == 40)
+    }
+
+    @Test("Leaving the filter's prompt comes back to the row that was selected before it")
+    func filterLeft() throws {
+        var driver = gaps(.inSnapshot)
+        driver.press(.enter)
+        driver.press("j", times: 3)
+        let selected = try #require(driver.gapsState?.item)
+        driver.type("/no such address")
+        #expect(driver.gapsState?.item == nil)
+        driver.press(.escape)
+        #expect(driver.gapsState?.item == selected)
+        #expect(driver.gapsState?.rowCursor.selected == 3)
     }
 
     @Test("Where not all rows are kept it is said, with the way to the rest")
@@ -439,6 +463,28 @@ struct GapsWatchingSpecification {
         #expect(driver.text.contains("1 more: r"))
     }
 
+    @Test("What is left has room for its number, however large", arguments: [100, 120, 200])
+    func wideLeft(width: Int) {
+        var driver = Driver.answered(.gaps(nil), width: width)
+        driver.press("R")
+        driver.look(total: 9_161_042, elapsed: 0, [FakeSymbols.pgcli.id: 9_161_042])
+        let line = driver.text.split(separator: "\n").first { $0.contains("dbcli/pgcli") }
+        #expect(line?.contains("9,161,042") == true)
+    }
+
+    @Test("Causes and rows that the watched number has left behind say of when they are, and are grey")
+    func outrun() {
+        var driver = watching()
+        driver.look(total: 57, elapsed: 0)
+        #expect(!driver.text.contains("as of"))
+        driver.look(total: 42, elapsed: 1)
+        #expect(driver.text.contains("causes as of 17:03:10Z"))
+        #expect(driver.text.contains("57 rows · as of 17:03:10Z"))
+        #expect(driver.state.view()[2, 4].style.role == .stale)
+        driver.press("R")
+        #expect(!driver.text.contains("as of"))
+    }
+
     @Test("It goes on while another screen is shown, and ctrl-c ends it")
     func elsewhere() {
         var driver = watching()
@@ -455,9 +501,22 @@ struct GapsWatchingSpecification {
         driver.look(total: 77, elapsed: 0)
         driver.press("j")
         driver.look(.failed(.lost, since: 12, retry: 4))
-        #expect(driver.noticeText.contains("No look for 12 s; watching goes on, next try in 4 s"))
+        #expect(driver.noticeText.contains("No look since 17:02:58Z; watching goes on, next try at 17:03:14Z"))
+        driver.pass(seconds: 3)
+        #expect(driver.noticeText.contains("next try at 17:03:14Z"))
         driver.look(total: 70, elapsed: 20)
         #expect(driver.noticeText.isEmpty)
+    }
+
+    @Test("Nothing that is said by the way hides a look that failed")
+    func troubleStays() {
+        var driver = watching()
+        driver.look(.failed(.lost, since: 12, retry: 4))
+        #expect(driver.noticeText.contains("watching goes on"))
+        driver.press("b")
+        #expect(driver.noticeText.contains("watching goes on"))
+        driver.look(total: 70, elapsed: 20)
+        #expect(driver.noticeText.contains("Rings"))
     }
 
     @Test("By choice it rings once when none is left, and not otherwise")
