@@ -41,7 +41,8 @@ struct GapGroupsList {
                 [
                     Span.padded(name(group), to: nameWidth, role(group)),
                     Span.aligned(NumberText.grouped(rows), to: numberWidth + 2, .number),
-                    Span.aligned(left(in: group), to: leftWidth, .progress), Span("  "), Span(bar, .bar),
+                    Span.aligned(left(in: group), to: leftWidth, .progress), Span(barWidth == 0 ? "" : "  "),
+                    Span(bar, .bar),
                 ], in: list.row(row).inset(left: 1, right: 1))
             if index == cursor.selected { canvas.lay(list.row(row), on: isFocused ? .selection : .selectionUnfocused) }
         }
