@@ -56,8 +56,8 @@ public struct GapTally: Hashable, Sendable {
     public mutating func add(_ finding: GapFinding) {
         var part = parts.removeValue(forKey: finding.cause) ?? Part()
         part.count.add(finding)
-        if part.first.isLater(than: finding.entry) { part.first = finding.entry }
-        if part.last.isEarlier(than: finding.entry) { part.last = finding.entry }
+        if part.first.map({ finding.entry.isEarlier(than: $0) }) ?? true { part.first = finding.entry }
+        if part.last.map({ finding.entry.isLater(than: $0) }) ?? true { part.last = finding.entry }
         for dimension in GapDimension.allCases {
             part.groups[dimension, default: Groups()].add(finding, to: dimension.group(of: finding))
         }
@@ -68,19 +68,5 @@ public struct GapTally: Hashable, Sendable {
     public func groups(_ dimension: GapDimension, of cause: GapCause? = nil) -> Groups {
         if let cause { return parts[cause]?.groups(dimension) ?? Groups() }
         return parts.values.reduce(into: Groups()) { $0.add($1.groups(dimension)) }
-    }
-}
-
-extension GapEntry? {
-    fileprivate func isLater(than other: GapEntry) -> Bool {
-        guard let self else { return true }
-        guard let moment = other.committedAt else { return false }
-        return self.committedAt.map { moment < $0 } ?? true
-    }
-
-    fileprivate func isEarlier(than other: GapEntry) -> Bool {
-        guard let self else { return true }
-        guard let moment = other.committedAt else { return false }
-        return self.committedAt.map { $0 < moment } ?? true
     }
 }

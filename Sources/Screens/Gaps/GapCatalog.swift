@@ -25,12 +25,7 @@ public struct GapCatalog: Sendable {
         (self.report, self.repositories) = (report, repositories)
         let tally = report.tally
         all = tally.all
-        rows = kept.sorted { left, right in
-            let (moment, other) = (left.entry.committedAt, right.entry.committedAt)
-            if moment != other { return other.map { other in moment.map { $0 > other } ?? false } ?? true }
-            if left.entry.repository != right.entry.repository { return left.entry.repository < right.entry.repository }
-            return left.entry.address.text < right.entry.address.text
-        }
+        rows = kept.sorted { $0.entry.isLater(than: $1.entry) }
         causes = tally.parts.sorted { left, right in
             (right.value.count.rows, left.key.rank) < (left.value.count.rows, right.key.rank)
         }.map(\.key)
@@ -79,7 +74,7 @@ public struct GapCatalog: Sendable {
         let parts = report.tally.parts.values
         return (
             parts.compactMap(\.first).filter { $0.committedAt != nil }.min { $0.isEarlier(than: $1) },
-            parts.compactMap(\.last).filter { $0.committedAt != nil }.max { $0.isEarlier(than: $1) }
+            parts.compactMap(\.last).filter { $0.committedAt != nil }.min { $0.isLater(than: $1) }
         )
     }
 
@@ -97,13 +92,6 @@ public struct GapCatalog: Sendable {
                 columns.numbers(of: cause, in: group, by: dimension)
             }
         return columns.texts.numbers(numbers, containing: text)
-    }
-}
-
-extension GapEntry {
-    fileprivate func isEarlier(than other: GapEntry) -> Bool {
-        guard let moment = committedAt, let later = other.committedAt else { return false }
-        return moment < later
     }
 }
 

@@ -23,6 +23,17 @@ struct GapTallyTests {
         #expect(part?.count.firstAt == UTCTimestamp(secondsSince1970: 0))
     }
 
+    @Test("Of rows of one moment the first is always the same, and so is the last, in whatever order they come")
+    func ties() {
+        let findings = ["b", "a", "c"].map { finding("one", $0, .deleted, at: 0) }
+        for order in [findings, findings.reversed()] {
+            var tally = GapTally()
+            for finding in order { tally.add(finding) }
+            #expect(tally.parts[.deleted]?.first?.commit == "a")
+            #expect(tally.parts[.deleted]?.last?.commit == "a")
+        }
+    }
+
     @Test("Days are those of UTC")
     func days() {
         #expect(Set(tally.groups(.day).counts.keys) == ["1970-01-01", "1970-01-02"])
