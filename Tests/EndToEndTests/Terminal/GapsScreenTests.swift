@@ -55,8 +55,10 @@ struct GapsScreenTests {
             try await terminal.press("[")
             try await terminal.wait(until: isBack, "the row")
             try await terminal.press("s")
+            // Sizes come last.
             try await terminal.wait(
-                until: { $0.contains("┌ Snapshot ") && $0.contains(content) }, "the manifest's entry")
+                until: { $0.contains("┌ Snapshot ") && $0.contains(content) && $0.contains(" kB  ") },
+                "the manifest's entry")
             try await terminal.press("Enter")
             try await terminal.wait(until: { $0.contains("What changed ─") && $0.contains(address) }, "the history")
             try await terminal.press("[", "[")
