@@ -1,5 +1,6 @@
 import Foundation
 import Subprocess
+import Synchronization
 import SystemPackage
 import Testing
 
@@ -95,12 +96,12 @@ struct TestEngine: Sendable {
 
 /// Takes the engine away when the process ends.
 private enum EngineEnd {
-    nonisolated(unsafe) private static var folder: String?
+    private static let folder = Mutex<String?>(nil)
 
     static func takeAway(_ path: String) {
-        folder = path
+        folder.withLock { $0 = path }
         atexit {
-            guard let folder = EngineEnd.folder else { return }
+            guard let folder = EngineEnd.folder.withLock({ $0 }) else { return }
             let stop = Process()
             stop.executableURL = URL(fileURLWithPath: TestEngine.script("stop.sh"))
             stop.arguments = [folder]
