@@ -45,7 +45,7 @@ let package = Package(
         room("PostgresClient", ["CLibpq", logging]),
         room("PairLink", ["MuseModel"]),
         .target(
-            name: "ContainerBridge", dependencies: [subprocess, systemPackage],
+            name: "ContainerBridge", dependencies: ["MuseModel", subprocess, systemPackage],
             resources: [.embedInCode("Resources/relay.sh")], swiftSettings: settings),
         room("TerminalKit", [tomlKit]),
         room("MuseQueries", ["MuseModel", "PostgresClient", orderedCollections]),
@@ -55,8 +55,8 @@ let package = Package(
         room(
             "InspectorApp",
             [
-                "CursesTerminal", "MuseModel", "MuseQueries", "PairLink", "PostgresClient", "Reports", "Screens",
-                "TerminalKit",
+                "ContainerBridge", "CursesTerminal", "MuseModel", "MuseQueries", "PairLink", "PostgresClient",
+                "Reports", "Screens", "TerminalKit",
             ]),
         room(
             "DemoHub", ["CMessagePack", subprocess, systemPackage],
@@ -88,12 +88,14 @@ let package = Package(
         specification(
             "ScreensTests", ["MuseModel", "MuseQueries", "PostgresClient", "Reports", "Screens", "TerminalKit"],
             exclude: ["Golden"]),
+        specification("ContainerBridgeTests", ["ContainerBridge", "MuseModel"]),
         specification("PairLinkTests", ["MuseModel", "PairLink"]),
         specification(
-            "InspectorAppTests", ["InspectorApp", "PostgresClient", "Screens", "TerminalKit", "TestSupport"]),
+            "InspectorAppTests",
+            ["ContainerBridge", "InspectorApp", "PostgresClient", "Screens", "TerminalKit", "TestSupport"]),
         specification(
             "EndToEndTests",
-            ["ContainerBridge", "DemoHub", "PostgresClient", "TestSupport", subprocess, systemPackage],
+            ["ContainerBridge", "DemoHub", "MuseModel", "PostgresClient", "TestSupport", subprocess, systemPackage],
             exclude: ["Containers/Engine"]),
     ],
     swiftLanguageModes: [.v6]

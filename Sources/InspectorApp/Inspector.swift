@@ -1,3 +1,4 @@
+public import ContainerBridge
 internal import CursesTerminal
 public import MuseModel
 public import PairLink
@@ -18,14 +19,22 @@ public struct InspectorRequest: Sendable {
     public let start: Location
     /// What the person should know of the place at which it starts.
     public let remark: String
+    /// The engine of the hub's containers.
+    public let engine: HubEngine
+    /// Whether a person allowed what can change the hub.
+    public let permission: OperationsPermission
+    /// The database is reached by way of the engine.
+    public let isBridged: Bool
     /// `nil` where one walks alone.
     public let pair: InspectorPair?
 
     public init(
         session: ReadOnlySession, connect: @escaping @Sendable () async throws(ConnectionFailure) -> ReadOnlySession,
         settings: StatementSettings, theme: Theme, hasColor: Bool, environment: [String: String],
+        engine: HubEngine, permission: OperationsPermission = .notGiven, isBridged: Bool = false,
         start: Location = .overview, remark: String = "", pair: InspectorPair? = nil
     ) {
+        (self.engine, self.permission, self.isBridged) = (engine, permission, isBridged)
         (self.session, self.connect, self.settings) = (session, connect, settings)
         (self.theme, self.hasColor, self.environment) = (theme, hasColor, environment)
         (self.start, self.remark, self.pair) = (start, remark, pair)

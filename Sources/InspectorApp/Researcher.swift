@@ -14,6 +14,7 @@ final class Researcher: Sendable {
     private let watching: SessionLane
     /// What scans work on beside their lane.
     private let spares: SpareSessions
+    private let desk: EngineDesk
     private let settings: StatementSettings
     private let mailbox: Mailbox
     private let tasks = Mutex<[RequestID: Task<Void, Never>]>([:])
@@ -25,6 +26,7 @@ final class Researcher: Sendable {
         watching = SessionLane(open: request.connect)
         spares = SpareSessions(open: request.connect)
         settings = request.settings
+        desk = EngineDesk(engine: request.engine, settings: request.settings, lane: background)
         self.mailbox = mailbox
     }
 
@@ -32,12 +34,23 @@ final class Researcher: Sendable {
     var isBusy: Bool { tasks.withLock { !$0.isEmpty } }
 
     func ask(_ id: RequestID, _ inquiry: Inquiry) {
+        if EngineDesk.answers(inquiry) {
+            start(id) { [desk] interim in await desk.answer(inquiry, interim) }
+            return
+        }
         let lane = lane(for: inquiry)
         let question = InquiryQuestion(inquiry: inquiry, settings: settings, spares: spares)
+        start(id) { [self] interim in await answer(question, interim, on: lane) }
+    }
+
+    private func start(_ id: RequestID, _ work: @escaping @Sendable (Interim) async -> Result<Answer, QueryFailure>) {
+        let mailbox = mailbox
+        let interim = Interim(
+            progress: { mailbox.post(.progressed(id, $0)) }, part: { mailbox.post(.arrived(id, $0)) })
         // The task cannot end before it is in the list: it takes the same lock to leave it.
         tasks.withLock { running in
             running[id] = Task {
-                let result = await answer(question, id, on: lane)
+                let result = await work(interim)
                 tasks.withLock { $0[id] = nil }
                 mailbox.post(.answered(id, result))
             }
@@ -85,12 +98,9 @@ final class Researcher: Sendable {
     }
 
     private func answer(
-        _ question: InquiryQuestion, _ id: RequestID, on lane: SessionLane
+        _ question: InquiryQuestion, _ interim: Interim, on lane: SessionLane
     ) async -> Result<Answer, QueryFailure> {
         do throws(QueryFailure) {
-            let mailbox = mailbox
-            let interim = Interim(
-                progress: { mailbox.post(.progressed(id, $0)) }, part: { mailbox.post(.arrived(id, $0)) })
             if question.inquiry == .gaps(.watch) { return .success(try await question.watch(on: lane, interim)) }
             let session = try await question.session(of: lane)
             return .success(try await question.ask(session, interim))

@@ -34,7 +34,7 @@ final class RunLoop {
         pair = request.pair?.link
         state = InspectorState(
             facts: facts, size: terminal.size, now: Self.now, start: request.start, remark: request.remark,
-            pairDatabase: request.pair?.database)
+            surroundings: request.surroundings, pairDatabase: request.pair?.database)
     }
 
     func run() -> InspectorOutcome {
@@ -134,6 +134,13 @@ final class RunLoop {
     }
 
     private static var now: Double { Date().timeIntervalSince1970 }
+}
+
+extension InspectorRequest {
+    fileprivate var surroundings: HubSurroundings {
+        HubSurroundings(
+            engine: engine.programName, names: engine.names, permission: permission, isBridged: isBridged)
+    }
 }
 
 extension Input {

@@ -26,6 +26,9 @@ extension LocationText {
         case .tables: return .tables
         case .symbols: return .symbols
         case .gaps: return .gaps(nil)
+        case .migrations: return .migrations
+        case .containers: return .containers
+        case .backfills: return .backfills
         case nil: return .repository(units.text)
         case let word?: throw .missingName(word: word.rawValue)
         }
@@ -37,11 +40,12 @@ extension LocationText {
         guard !units.isEmpty else { throw .missingName(word: word.rawValue) }
         switch word {
         case .symbols: return .search(try SymbolSearchPlace(units))
-        case .overview, .tables: throw .takesNoName(word: word.rawValue)
+        case .overview, .tables, .migrations, .containers, .backfills: throw .takesNoName(word: word.rawValue)
         case .gaps:
             guard let cause = GapCause(rawValue: units.text) else { throw .unknownCause(units.text) }
             return .gaps(cause)
         case .commit: return .commit(units.text)
+        case .logs: return .logs(container: units.text)
         case .snapshot: return .snapshot(units.text)
         case .changes: return try Self.changedFiles(units)
         case .results: return .results(repository: units.text)

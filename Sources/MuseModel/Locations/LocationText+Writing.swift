@@ -20,6 +20,10 @@ extension LocationText: CustomStringConvertible {
         case .rows(let place): "table:\(place.written)"
         case .cell(let place): "cell:\(place.written)"
         case .gaps(let cause): cause.map { "gaps:\($0.rawValue)" } ?? Word.gaps.rawValue
+        case .migrations: Word.migrations.rawValue
+        case .containers: Word.containers.rawValue
+        case .logs(let container): "logs:\(EscapedText.written(container))"
+        case .backfills: Word.backfills.rawValue
         }
     }
 

@@ -31,6 +31,12 @@ public enum LocationText: Hashable, Sendable {
     case cell(TablePlace)
     /// History rows without a content id, of one cause or of all.
     case gaps(GapCause?)
+    case migrations
+    case containers
+    /// The log of a container, by its name.
+    case logs(container: String)
+    /// The backfill scripts of the application.
+    case backfills
 }
 
 /// A place among the rows of a table.
@@ -61,6 +67,7 @@ extension LocationText {
     /// The words that are no repository. A place begins with one of them, or with a repository.
     enum Word: String, CaseIterable {
         case overview, tables, symbols, gaps, table, structure, cell, commit, snapshot, changes, around, results
+        case migrations, containers, logs, backfills
     }
 
     /// The words that a place can begin with, for a suggestion to somebody who mistyped one.
@@ -69,7 +76,8 @@ extension LocationText {
     /// All names in it, as the database would have them.
     public var names: [String] {
         switch self {
-        case .overview, .tables, .symbols, .gaps: []
+        case .overview, .tables, .symbols, .gaps, .migrations, .containers, .backfills: []
+        case .logs(let container): [container]
         case .search(let place):
             [
                 place.repository ?? "", place.pattern, place.selection?.repository ?? "",

@@ -19,6 +19,11 @@ public enum FoundPlace: Sendable, Hashable {
     case rows(FoundRows)
     case cell(FoundRows, ColumnDescription, PageRow)
     case gaps(GapCause?)
+    case migrations
+    case containers
+    /// - Parameter container: its name, which nobody has looked for.
+    case logs(container: String)
+    case backfills
 }
 
 /// A search among symbols, in repositories that are there.

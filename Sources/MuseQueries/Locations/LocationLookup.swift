@@ -61,6 +61,10 @@ public struct LocationLookup: Question {
                 return .missing(MissingPlace("This hub keeps no symbol history, so it has no gaps in it."))
             }
             return .found(.gaps(cause), shape)
+        case .migrations: return .found(.migrations, shape)
+        case .containers: return .found(.containers, shape)
+        case .logs(let container): return .found(.logs(container: container), shape)
+        case .backfills: return .found(.backfills, shape)
         }
     }
 }

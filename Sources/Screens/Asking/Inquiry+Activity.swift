@@ -21,6 +21,9 @@ extension Inquiry {
         case .timeline(let inquiry): inquiry.activity
         case .hub(let inquiry): inquiry.activity
         case .gaps(let inquiry): inquiry.activity(progress)
+        case .engine(let inquiry): inquiry.activity
+        case .migrations(.report): "reading the migrations"
+        case .activity(.locks): "looking who waits for whom"
         case .count(let name, _, _):
             "counting " + (progress?.fraction.map(ProgressBar.percent) ?? name.description)
                 + (secondsLeft.map { " · " + NumberText.left(seconds: $0) } ?? "")

@@ -18,6 +18,9 @@ public enum Inquiry: Hashable, Sendable {
     case symbols(SymbolsInquiry)
     case hub(HubInquiry)
     case gaps(GapsInquiry)
+    case engine(EngineInquiry)
+    case migrations(MigrationsInquiry)
+    case activity(ActivityInquiry)
     /// The place that a text means.
     case place(LocationText)
 
@@ -34,13 +37,22 @@ public enum Inquiry: Hashable, Sendable {
     /// A person asked for it and it takes a while: it goes on when its screen is left.
     var outlivesItsScreen: Bool {
         switch self {
-        case .count, .gaps: true
+        case .count, .gaps, .engine(.run): true
         default: false
         }
     }
 
+    /// It can be answered while there is no connection to the database.
+    var needsNoDatabase: Bool { if case .engine = self { true } else { false } }
+
     /// It has no end of its own, and mostly waits.
-    var isStanding: Bool { self == .gaps(.watch) }
+    var isStanding: Bool {
+        switch self {
+        case .gaps(.watch), .activity(.locks): true
+        case .engine(let inquiry): inquiry.isStanding
+        default: false
+        }
+    }
 }
 
 /// What came back.
@@ -59,5 +71,8 @@ public enum Answer: Sendable {
     case symbols(SymbolsReply)
     case hub(HubReply)
     case gaps(GapsReply)
+    case engine(EngineReply)
+    case migrations(MigrationsReply)
+    case activity(ActivityReply)
     case place(LocationLookup.Answer)
 }

@@ -36,6 +36,10 @@ public enum Slot: Hashable, Sendable {
     case beside
     /// What goes on for as long as a person watches.
     case watch
+    /// What runs in a container.
+    case run
+    /// How loaded the containers are.
+    case loads
     /// The count of the relation with this name.
     case count(String)
 }

@@ -43,6 +43,10 @@ public enum Arrival: Hashable, Sendable {
         case .rows(let rows): .place(.rows(RowsStart(rows)), remark: "")
         case .cell(let rows, let column, let row): .place(.cell(CellStart(rows, column, row)), remark: "")
         case .gaps(let cause): .place(.gaps(cause), remark: "")
+        case .migrations: .place(.migrations, remark: "")
+        case .containers: .place(.containers, remark: "")
+        case .logs(let container): .place(.logs(container: container), remark: "")
+        case .backfills: .place(.backfills, remark: "")
         }
     }
 }

@@ -20,6 +20,7 @@ public struct InspectorState: Sendable {
     var marking: Marking?
     /// `nil` where one walks alone.
     var pair: PairState?
+    let surroundings: HubSurroundings
     var estimates: [RelationName: RowEstimate] = [:]
     var revisions: [String] = []
     /// As far as any screen has found out.
@@ -30,11 +31,13 @@ public struct InspectorState: Sendable {
 
     /// - Parameters:
     ///   - remark: what the person should know of the place at which it starts.
+    ///   - surroundings: the hub's containers, and what may be done with them.
     ///   - pairDatabase: which database this is, where others lead or follow.
     public init(
         facts: ServerFacts, size: Size, now: Double, start: Location = .overview, remark: String = "",
-        pairDatabase: DatabaseIdentity? = nil
+        surroundings: HubSurroundings = HubSurroundings(), pairDatabase: DatabaseIdentity? = nil
     ) {
+        self.surroundings = surroundings
         (self.size, self.now) = (size, now)
         pair = pairDatabase.map { PairState(database: $0) }
         notice = remark.isEmpty ? nil : NoticeLine(.notice, remark)
@@ -97,7 +100,9 @@ public struct InspectorState: Sendable {
     }
 
     var environment: ScreenEnvironment {
-        ScreenEnvironment(size: InspectorLayout(self).screen.size, now: now, estimates: estimates, trail: trail)
+        ScreenEnvironment(
+            size: InspectorLayout(self).screen.size, now: now, estimates: estimates, trail: trail,
+            surroundings: surroundings)
     }
 
     /// Something is running that a person may be waiting for.

@@ -2,7 +2,7 @@ import TerminalKit
 
 /// The places that have a tab and a number: one can go there from anywhere.
 public enum InspectorTab: CaseIterable, Hashable, Sendable {
-    case overview, tables, symbols, gaps
+    case overview, tables, symbols, gaps, migrations, containers
 
     var title: String {
         switch self {
@@ -10,6 +10,8 @@ public enum InspectorTab: CaseIterable, Hashable, Sendable {
         case .tables: "Tables"
         case .symbols: "Symbols"
         case .gaps: "Gaps"
+        case .migrations: "Migrations"
+        case .containers: "Containers"
         }
     }
 
@@ -20,6 +22,8 @@ public enum InspectorTab: CaseIterable, Hashable, Sendable {
         case .tables: .tables
         case .symbols: .symbols
         case .gaps: .gaps(nil)
+        case .migrations: .migrations
+        case .containers: .containers
         }
     }
 
@@ -30,6 +34,8 @@ public enum InspectorTab: CaseIterable, Hashable, Sendable {
         case .tables: "2"
         case .symbols: "3"
         case .gaps: "4"
+        case .migrations: "5"
+        case .containers: "6"
         }
     }
 
@@ -39,6 +45,8 @@ public enum InspectorTab: CaseIterable, Hashable, Sendable {
         case .tables: "Go to the tables"
         case .symbols: "Go to the symbols"
         case .gaps: "Go to the gaps"
+        case .migrations: "Go to the migrations"
+        case .containers: "Go to the containers"
         }
     }
 }

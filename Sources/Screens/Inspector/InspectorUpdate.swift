@@ -158,8 +158,9 @@ extension InspectorState {
     private mutating func ask(_ inquiry: Inquiry, in slot: Slot, of visit: Int) -> [InspectorEffect] {
         let superseded = cancel(slot, of: visit)
         let id = makeRequestID()
-        requests[id] = Request(visit: visit, slot: slot, inquiry: inquiry, startedAt: now, isWaiting: link.isLost)
-        return superseded + (link.isLost ? [] : [.ask(id, inquiry)])
+        let mustWait = link.isLost && !inquiry.needsNoDatabase
+        requests[id] = Request(visit: visit, slot: slot, inquiry: inquiry, startedAt: now, isWaiting: mustWait)
+        return superseded + (mustWait ? [] : [.ask(id, inquiry)])
     }
 
     private mutating func cancel(_ slot: Slot, of visit: Int) -> [InspectorEffect] {

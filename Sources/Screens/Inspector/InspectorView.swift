@@ -48,7 +48,8 @@ extension InspectorState {
 
     private func drawScreens(on canvas: inout Canvas, _ layout: InspectorLayout) {
         if !layout.origin.isEmpty, let rows = visits.previous?.screen as? RowsState {
-            var environment = ScreenEnvironment(size: layout.origin.size, now: now, estimates: estimates)
+            var environment = ScreenEnvironment(
+                size: layout.origin.size, now: now, estimates: estimates, surroundings: surroundings)
             environment.isFocused = false
             var shown = rows
             shown.settle(environment)

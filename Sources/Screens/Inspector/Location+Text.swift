@@ -21,7 +21,11 @@ extension Location {
         case .around(let repository, let address): .around(repository: repository, address)
         case .results(let repository): .results(repository: repository)
         case .gaps(let cause): .gaps(cause)
-        case .trail: nil
+        case .migrations: .migrations
+        case .containers: .containers
+        case .logs(let container): .logs(container: container)
+        case .backfills: .backfills
+        case .run, .trail: nil
         }
     }
 
@@ -46,6 +50,11 @@ extension Location {
         case .around(_, let address): "Around \(address)"
         case .results(let repository): "Results about \(repository)"
         case .gaps(let cause): cause.map { "Gaps · \($0.rawValue)" } ?? "Gaps"
+        case .migrations: "Migrations"
+        case .containers: "Containers"
+        case .logs(let container): "Log of \(container)"
+        case .backfills: "Backfills"
+        case .run(let request): request.words.joined(separator: " ")
         case .trail: "Trail"
         }
     }

@@ -27,6 +27,14 @@ public enum Location: Hashable, Sendable {
     case results(repository: String)
     /// The gaps of all causes, or of one.
     case gaps(GapCause?)
+    case migrations
+    case containers
+    /// The log of a container, by its name.
+    case logs(container: String)
+    /// The backfill scripts of the application.
+    case backfills
+    /// Something to be run in the application's container.
+    case run(RunRequest)
     case trail
 
     /// The screen that shows it, before it has asked anything.
@@ -47,6 +55,11 @@ public enum Location: Hashable, Sendable {
         case .around(let repository, let address): AroundState(repository: repository, address: address)
         case .results(let repository): ResultsState(repository: repository)
         case .gaps(let cause): GapsState(cause: cause)
+        case .migrations: MigrationsState()
+        case .containers: ContainersState()
+        case .logs(let container): LogsState(container: container)
+        case .backfills: BackfillsState()
+        case .run(let request): RunState(request: request)
         case .trail: TrailState()
         }
     }

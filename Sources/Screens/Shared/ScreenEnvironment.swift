@@ -10,11 +10,16 @@ public struct ScreenEnvironment: Sendable {
     /// The last known estimates of relations, for titles.
     public var estimates: [RelationName: RowEstimate] = [:]
     public var trail = Trail()
+    public var surroundings = HubSurroundings()
     /// The screen takes the keys. One that is only shown beside another does not.
     public var isFocused = true
 
-    public init(size: Size, now: Double, estimates: [RelationName: RowEstimate] = [:], trail: Trail = Trail()) {
+    public init(
+        size: Size, now: Double, estimates: [RelationName: RowEstimate] = [:], trail: Trail = Trail(),
+        surroundings: HubSurroundings = HubSurroundings()
+    ) {
         (self.size, self.now, self.estimates, self.trail) = (size, now, estimates, trail)
+        self.surroundings = surroundings
     }
 
     /// Lines inside the frame.

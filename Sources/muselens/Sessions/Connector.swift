@@ -1,5 +1,6 @@
 import ContainerBridge
 import FoundationEssentials
+import MuseModel
 import PostgresClient
 import Synchronization
 
@@ -54,6 +55,14 @@ struct Connector: Sendable {
 
     /// From now on nobody is asked for a password: the terminal belongs to the screen.
     func stopAsking() { password.stopAsking() }
+}
+
+extension ConnectionOptions {
+    /// The engine of the hub's containers, which nobody has asked yet.
+    var hubEngine: HubEngine {
+        HubEngine(
+            program: engine, names: HubContainerNames(database: container ?? ContainerBridge.usualContainer))
+    }
 }
 
 /// A server behind a bridge, and what has been found out about it.

@@ -29,8 +29,9 @@ struct InspectorStart {
         let pair = try await pair(database, closing)
         let request = InspectorRequest(
             session: database.session, connect: database.connect, settings: connection.settings, theme: theme,
-            hasColor: !refusesColor, environment: ProcessInfo.processInfo.environment, start: start, remark: remark,
-            pair: pair)
+            hasColor: !refusesColor, environment: ProcessInfo.processInfo.environment,
+            engine: connection.hubEngine, isBridged: database.session.facts.isInContainer, start: start,
+            remark: remark, pair: pair)
         // The screen handles signals itself: it gives the terminal back first.
         guard Interruption.shared.stopWatching() else { throw .interrupted }
         let outcome = await Inspector.run(request)

@@ -1,0 +1,37 @@
+internal import ContainerBridge
+internal import MuseModel
+internal import MuseQueries
+internal import PostgresClient
+internal import Screens
+
+/// Answers what screens want of the container engine, and what takes the engine and the database both.
+struct EngineDesk: Sendable {
+    let engine: HubEngine
+    let settings: StatementSettings
+    /// For what the database says.
+    let lane: SessionLane
+
+    static func answers(_ inquiry: Inquiry) -> Bool {
+        switch inquiry {
+        case .engine, .migrations: true
+        default: false
+        }
+    }
+
+    func answer(_ inquiry: Inquiry, _ interim: Interim) async -> Result<Answer, QueryFailure> {
+        switch inquiry {
+        case .engine(let inquiry): .success(.engine(await answer(inquiry, interim)))
+        case .migrations(.report): await migrations()
+        default: preconditionFailure("a question to the database alone: see InquiryQuestion")
+        }
+    }
+
+    /// Never fails otherwise than with words of the engine.
+    private func answer(_ inquiry: EngineInquiry, _ interim: Interim) async -> EngineReply {
+        .trouble(EngineTrouble("not there yet"))
+    }
+
+    private func migrations() async -> Result<Answer, QueryFailure> {
+        .success(.migrations(.trouble(EngineTrouble("not there yet"))))
+    }
+}

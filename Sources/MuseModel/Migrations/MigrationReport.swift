@@ -1,0 +1,30 @@
+/// The chain of migrations beside the database: what `muselens migrations` and its screen show.
+public struct MigrationReport: Hashable, Sendable {
+    /// Where the files were found, for a person.
+    public let place: String
+    public let chain: MigrationChain
+    /// What is wrong in the files, or between them and the database.
+    public let problems: [MigrationProblem]
+    /// What the schema in the database has other than the applied migrations promise.
+    public let differences: [SchemaDifference]
+
+    /// - Parameter database: `nil` where none was asked.
+    public init(_ files: MigrationFiles, database: SchemaFacts?) {
+        place = files.place
+        chain = MigrationChain(files.files.map(Migration.init), current: database?.revisions)
+        problems = MigrationProblem.all(in: chain)
+        differences = database.map { SchemaDifference.all(between: chain, and: $0) } ?? []
+    }
+}
+
+/// What the database says of its schema.
+public struct SchemaFacts: Hashable, Sendable {
+    /// What is in `alembic_version`; empty where the table is, or is not there.
+    public let revisions: [String]
+    /// The names of the columns by their table's name, of all tables of the hub's schema.
+    public let columns: [String: [String]]
+
+    public init(revisions: [String], columns: [String: [String]]) {
+        (self.revisions, self.columns) = (revisions, columns)
+    }
+}
