@@ -48,6 +48,7 @@ let package = Package(
             name: "ContainerBridge", dependencies: ["MuseModel", subprocess, systemPackage],
             resources: [.embedInCode("Resources/relay.sh")], swiftSettings: settings),
         room("TerminalKit", [tomlKit]),
+        room("Profiles", [tomlKit]),
         room("MuseQueries", ["MuseModel", "PostgresClient", orderedCollections]),
         room("CursesTerminal", ["CNcurses", "TerminalKit"]),
         room("Screens", ["MuseModel", "MuseQueries", "PostgresClient", "TerminalKit"]),
@@ -65,9 +66,9 @@ let package = Package(
         .executableTarget(
             name: "muselens",
             dependencies: [
-                "ContainerBridge", "DemoHub", "InspectorApp", "MuseModel", "MuseQueries", "PairLink", "PostgresClient",
-                "Reports",
-                "Screens", "TerminalKit", argumentParser, logging, subprocess, systemPackage,
+                "ContainerBridge", "DemoHub", "InspectorApp", "MuseModel", "MuseQueries", "PairLink",
+                "PostgresClient", "Profiles", "Reports", "Screens", "TerminalKit", argumentParser, logging, subprocess,
+                systemPackage,
             ],
             swiftSettings: settings
         ),
@@ -80,6 +81,7 @@ let package = Package(
         ),
         specification("MuseModelTests", ["MuseModel"]),
         specification("TerminalKitTests", ["TerminalKit"]),
+        specification("ProfilesTests", ["Profiles"]),
         specification("ReportsTests", ["Reports", "MuseModel", "PostgresClient"]),
         specification("DemoHubTests", ["DemoHub", "TestSupport"]),
         specification("PostgresClientTests", ["DemoHub", "PostgresClient", "TestSupport"]),

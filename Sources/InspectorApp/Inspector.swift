@@ -23,6 +23,8 @@ public struct InspectorRequest: Sendable {
     public let engine: HubEngine
     /// Whether a person allowed what can change the hub.
     public let permission: OperationsPermission
+    /// The connection's name in the configuration; `nil` where it has none.
+    public let profile: ProfileLabel?
     /// The database is reached by way of the engine.
     public let isBridged: Bool
     /// `nil` where one walks alone.
@@ -31,10 +33,11 @@ public struct InspectorRequest: Sendable {
     public init(
         session: ReadOnlySession, connect: @escaping @Sendable () async throws(ConnectionFailure) -> ReadOnlySession,
         settings: StatementSettings, theme: Theme, hasColor: Bool, environment: [String: String],
-        engine: HubEngine, permission: OperationsPermission = .notGiven, isBridged: Bool = false,
+        engine: HubEngine, permission: OperationsPermission = .notGiven, profile: ProfileLabel? = nil,
+        isBridged: Bool = false,
         start: Location = .overview, remark: String = "", pair: InspectorPair? = nil
     ) {
-        (self.engine, self.permission, self.isBridged) = (engine, permission, isBridged)
+        (self.engine, self.permission, self.profile, self.isBridged) = (engine, permission, profile, isBridged)
         (self.session, self.connect, self.settings) = (session, connect, settings)
         (self.theme, self.hasColor, self.environment) = (theme, hasColor, environment)
         (self.start, self.remark, self.pair) = (start, remark, pair)

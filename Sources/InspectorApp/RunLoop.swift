@@ -139,7 +139,8 @@ final class RunLoop {
 extension InspectorRequest {
     fileprivate var surroundings: HubSurroundings {
         HubSurroundings(
-            engine: engine.programName, names: engine.names, permission: permission, isBridged: isBridged)
+            engine: engine.programName, names: engine.names, permission: permission, profile: profile,
+            isBridged: isBridged)
     }
 }
 

@@ -10,8 +10,8 @@ public struct MigrationReport: Hashable, Sendable {
 
     /// - Parameter database: `nil` where none was asked.
     public init(_ files: MigrationFiles, database: SchemaFacts?) {
-        place = files.place
-        chain = MigrationChain(files.files.map(Migration.init), current: database?.revisions)
+        let chain = MigrationChain(files.files.map(Migration.init), current: database?.revisions)
+        (place, self.chain) = (files.place, chain)
         problems = MigrationProblem.all(in: chain)
         differences = database.map { SchemaDifference.all(between: chain, and: $0) } ?? []
     }

@@ -65,6 +65,13 @@ public struct ConnectionTarget: Sendable, Hashable {
     /// Whether anything says where to connect.
     public var isEmpty: Bool { parameters.isEmpty }
 
+    /// What names the server, the login and the database, as a keyword string. Nothing that may be a secret is in it:
+    /// of libpq's many keywords only those that are known to be none.
+    public var withoutSecrets: String {
+        ["host", "hostaddr", "port", "user", "dbname", "service", "sslmode"]
+            .compactMap { keyword in parameters[keyword].map { "\(keyword)=\($0)" } }.joined(separator: " ")
+    }
+
     /// The same target with a password that a person typed.
     func withPassword(_ password: String) -> ConnectionTarget {
         var copy = self

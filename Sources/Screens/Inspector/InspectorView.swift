@@ -33,7 +33,9 @@ extension InspectorState {
         let tabs = InspectorTab.allCases.map {
             TabsLine.Tab($0.title, badge: badge(of: $0), isSelected: $0 == current)
         }
-        let place = Span("\(link.facts.database)@\(link.facts.host)", .dim)
+        let profile = surroundings.profile
+        let place = Span(
+            "\(link.facts.database)@\(profile?.name ?? link.facts.host)", profile?.role ?? .dim)
         let pairing = pair?.label.map { [Span($0, .progress), Span("  ")] } ?? []
         TabsLine(
             name: "muselens", tabs: tabs, trailing: pairing + [place], mark: isWatching ? Span("▲", .progress) : nil

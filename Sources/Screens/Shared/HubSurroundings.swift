@@ -1,4 +1,5 @@
 public import MuseModel
+public import TerminalKit
 
 /// What stands around the database that is looked at: its hub's containers, and what may be done with them.
 public struct HubSurroundings: Hashable, Sendable {
@@ -6,18 +7,31 @@ public struct HubSurroundings: Hashable, Sendable {
     public var engine: String
     public var names: HubContainerNames
     public var permission: OperationsPermission
-    /// How the database is reached.
+    /// The connection's name in the configuration; `nil` where it has none.
+    public var profile: ProfileLabel?
+    /// The database is reached by way of the engine.
     public var isBridged: Bool
 
     public init(
         engine: String = "docker", names: HubContainerNames = HubContainerNames(),
-        permission: OperationsPermission = .notGiven, isBridged: Bool = false
+        permission: OperationsPermission = .notGiven, profile: ProfileLabel? = nil, isBridged: Bool = false
     ) {
-        (self.engine, self.names, self.permission, self.isBridged) = (engine, names, permission, isBridged)
+        (self.engine, self.names, self.permission) = (engine, names, permission)
+        (self.profile, self.isBridged) = (profile, isBridged)
     }
 
     /// The command that runs something in the application's container, as a person would type it.
     func commandLine(_ request: RunRequest) -> String {
         request.commandLine(engine: engine, container: names.application)
+    }
+}
+
+/// A connection's name in the configuration, in the colour that the person gave it.
+public struct ProfileLabel: Hashable, Sendable {
+    public let name: String
+    public let role: Role
+
+    public init(name: String, role: Role) {
+        (self.name, self.role) = (name, role)
     }
 }

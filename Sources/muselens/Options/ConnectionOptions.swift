@@ -27,17 +27,20 @@ struct ConnectionOptions: ParsableArguments {
         help: "The container that the server is in, by way of the container engine; it publishes no port for this.")
     var container: String?
 
+    @Option(help: "A connection of the configuration file: muselens config lists them.")
+    var profile: String?
+
     @Option(help: "The container engine: docker, podman, or a path. Default: the first that answers.")
     var engine: String?
 
-    @Option(help: "Seconds that a statement may take; 0 for no limit.")
-    var timeout: Double = 30
+    @Option(help: "Seconds that a statement may take; 0 for no limit. Default: 30.")
+    var timeout: Double?
 
     @Option(help: "Add a line for each statement to a file: what was asked and how long it took, never a value.")
     var log: String?
 
     func validate() throws {
-        guard timeout >= 0, timeout <= Self.longestTimeout else {
+        guard timeout.map({ (0...Self.longestTimeout).contains($0) }) ?? true else {
             throw ValidationError("--timeout takes seconds from 0 (no limit) to \(Int(Self.longestTimeout)).")
         }
         guard container == nil || url == nil && host == nil && port == nil && service == nil else {
@@ -48,9 +51,12 @@ struct ConnectionOptions: ParsableArguments {
 
     /// The server takes milliseconds as a 32-bit number.
     private static let longestTimeout = 2_147_483.0
+    /// Seconds.
+    private static let usualTimeout = 30.0
 
     var settings: StatementSettings {
-        StatementSettings(statementTimeout: timeout == 0 ? 0 : max(1, Int(timeout * 1000)))
+        let seconds = timeout ?? Self.usualTimeout
+        return StatementSettings(statementTimeout: seconds == 0 ? 0 : max(1, Int(seconds * 1000)))
     }
 
     var source: TargetSource {

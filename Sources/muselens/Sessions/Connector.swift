@@ -57,12 +57,9 @@ struct Connector: Sendable {
     func stopAsking() { password.stopAsking() }
 }
 
-extension ConnectionOptions {
+extension ConfiguredConnection {
     /// The engine of the hub's containers, which nobody has asked yet.
-    var hubEngine: HubEngine {
-        HubEngine(
-            program: engine, names: HubContainerNames(database: container ?? ContainerBridge.usualContainer))
-    }
+    var hubEngine: HubEngine { HubEngine(program: options.engine, names: names) }
 }
 
 /// A server behind a bridge, and what has been found out about it.

@@ -16,6 +16,11 @@ struct Database {
 
     /// Finds the database that the options and the environment name, and connects.
     static func open(_ options: ConnectionOptions) async throws(CommandFailure) -> Database {
+        try await open(ConfiguredConnection(options))
+    }
+
+    static func open(_ configured: ConfiguredConnection) async throws(CommandFailure) -> Database {
+        let options = configured.options
         let connector = try await Connector.find(options)
         do throws(ConnectionFailure) {
             let session = try await connector.connect()
@@ -93,6 +98,7 @@ extension ConnectionOptions {
     /// Neither an option nor the environment says where the database is.
     var namesNothing: Bool {
         let environment = ProcessInfo.processInfo.environment
+        guard profile == nil else { return false }
         let names = ["DATABASE_URL", "PGHOST", "PGHOSTADDR", "PGSERVICE", "PGDATABASE", "PGPORT", "PGUSER"]
         return !namesTarget && !names.contains { environment[$0] != nil }
     }

@@ -1,3 +1,4 @@
+import Profiles
 import FoundationEssentials
 import InspectorApp
 import MuseModel
@@ -18,9 +19,11 @@ struct InspectorStart {
 
     /// - Throws: ``CommandFailure``, before anything is drawn.
     func run() async throws(CommandFailure) -> ExitStatus {
-        let theme = try ThemeLibrary.installed.requireTheme(named: theme ?? Theme.builtIn.name)
+        let configured = try ConfiguredConnection(connection)
+        let theme = try ThemeLibrary.installed.requireTheme(
+            named: configured.theme(theme) ?? Theme.builtIn.name)
         if place == nil { try requireTerminal() }
-        let database = try await Database.open(connection)
+        let database = try await Database.open(configured)
         let (start, remark) = try await self.start(database)
         // A place is looked for first: that it is not there can be told without a terminal too.
         try requireTerminal()
@@ -28,9 +31,10 @@ struct InspectorStart {
         defer { closing.close() }
         let pair = try await pair(database, closing)
         let request = InspectorRequest(
-            session: database.session, connect: database.connect, settings: connection.settings, theme: theme,
+            session: database.session, connect: database.connect, settings: database.settings, theme: theme,
             hasColor: !refusesColor, environment: ProcessInfo.processInfo.environment,
-            engine: connection.hubEngine, isBridged: database.session.facts.isInContainer, start: start,
+            engine: configured.hubEngine, permission: configured.permission(isAllowed: false),
+            profile: configured.profile?.label, isBridged: database.session.facts.isInContainer, start: start,
             remark: remark, pair: pair)
         // The screen handles signals itself: it gives the terminal back first.
         guard Interruption.shared.stopWatching() else { throw .interrupted }
@@ -73,5 +77,20 @@ struct InspectorStart {
         case .nowhere(let reason, let advice): throw .notThere(reason, advice: advice)
         case .ambiguous(let reason, let advice): throw .usage(reason, advice: advice)
         }
+    }
+}
+
+extension Profile {
+    /// Its name in the colour that the person gave it.
+    fileprivate var label: ProfileLabel {
+        let role: Role =
+            switch color {
+            case .red: .failure
+            case .yellow: .warning
+            case .green: .success
+            case .blue: .link
+            case .plain, nil: .dim
+            }
+        return ProfileLabel(name: name, role: role)
     }
 }

@@ -14,6 +14,9 @@ struct FakeHub {
     var timeline = FakeTimeline()
     var symbols = FakeSymbols()
     var gaps = FakeGaps()
+    var engine = FakeEngine()
+    var migrations = MigrationsReply.trouble(FakeEngine.absence)
+    var locks = LockTree(roots: [])
     var failure: QueryFailure?
     var commit: CommitFacts? = Samples.commitFacts
     var commitRows: CommitRows? = Samples.commitRows
@@ -88,6 +91,9 @@ struct FakeHub {
         case .place(let text): .place(found(text))
         case .hub(let inquiry): .hub(found(inquiry))
         case .gaps(let inquiry): .gaps(gaps.reply(inquiry))
+        case .engine(let inquiry): .engine(engine.reply(inquiry))
+        case .migrations(.report): .migrations(migrations)
+        case .activity(.locks): .activity(.locks(locks))
         }
     }
 
