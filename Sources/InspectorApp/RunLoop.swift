@@ -140,7 +140,7 @@ extension InspectorRequest {
     fileprivate var surroundings: HubSurroundings {
         HubSurroundings(
             engine: engine.programName, names: engine.names, permission: permission, profile: profile,
-            isBridged: isBridged)
+            isBridged: isBridged, place: session.facts.place)
     }
 }
 

@@ -48,6 +48,8 @@ struct KeymapSpecification {
         expectAll(AroundCommand.allCases, in: AroundCommand.keymap)
         expectAll(ResultsCommand.allCases, in: ResultsCommand.keymap)
         expectAll(GapsCommand.allCases, in: GapsCommand.keymap)
+        expectAll(ContainersCommand.allCases, in: ContainersCommand.keymap)
+        expectAll(LogsCommand.allCases, in: LogsCommand.keymap)
         expectAll(TrailCommand.allCases, in: TrailCommand.keymap)
     }
 

@@ -11,13 +11,16 @@ public struct HubSurroundings: Hashable, Sendable {
     public var profile: ProfileLabel?
     /// The database is reached by way of the engine.
     public var isBridged: Bool
+    /// Where the server is, for a person.
+    public var place: String
 
     public init(
         engine: String = "docker", names: HubContainerNames = HubContainerNames(),
-        permission: OperationsPermission = .notGiven, profile: ProfileLabel? = nil, isBridged: Bool = false
+        permission: OperationsPermission = .notGiven, profile: ProfileLabel? = nil, isBridged: Bool = false,
+        place: String = ""
     ) {
         (self.engine, self.names, self.permission) = (engine, names, permission)
-        (self.profile, self.isBridged) = (profile, isBridged)
+        (self.profile, self.isBridged, self.place) = (profile, isBridged, place)
     }
 
     /// The command that runs something in the application's container, as a person would type it.

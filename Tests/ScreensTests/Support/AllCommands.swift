@@ -228,3 +228,27 @@ extension TimelineCommand {
         }
     }
 }
+
+extension ContainersCommand {
+    static let allCases: [ContainersCommand] =
+        Movement.allCases.map(move) + [.open, .nextPane, .shell, .backfills, .copy, .copyCommand, .reload]
+
+    private var isListed: Bool {
+        switch self {
+        case .move, .open, .nextPane, .shell, .backfills, .copy, .copyCommand, .reload: true
+        }
+    }
+}
+
+extension LogsCommand {
+    static let allCases: [LogsCommand] =
+        Movement.allCases.map(move) + [
+            .find, .findNext, .findPrevious, .filter, .clearFilter, .copy, .copyCommand, .reload,
+        ]
+
+    private var isListed: Bool {
+        switch self {
+        case .move, .find, .findNext, .findPrevious, .filter, .clearFilter, .copy, .copyCommand, .reload: true
+        }
+    }
+}

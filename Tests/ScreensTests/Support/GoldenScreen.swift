@@ -21,7 +21,8 @@ struct GoldenScreen: CustomTestStringConvertible, Sendable {
     var testDescription: String { name }
     var driver: Driver { make(size) }
 
-    static let all: [GoldenScreen] = loaded + states + trails + overlays + symbols + commits + timelines + gaps
+    static let all: [GoldenScreen] =
+        loaded + states + trails + overlays + symbols + commits + timelines + gaps + containers
 
     static func both(_ name: String, _ make: @escaping @Sendable (Size) -> Driver) -> [GoldenScreen] {
         [GoldenScreen(name, 80, 24, make), GoldenScreen(name, 120, 40, make)]

@@ -1,0 +1,116 @@
+import MuseModel
+import TerminalKit
+
+/// The newest lines of a log, of which a part is in sight. As long as the last one is selected it follows what comes.
+struct LogWindow: Hashable, Sendable {
+    /// Those in which the filter occurs, the oldest first.
+    private(set) var listed: [LogLine] = []
+    private(set) var cursor = ListCursor()
+    /// Only lines with this text are listed; empty for all.
+    private(set) var filter = ""
+    /// What is marked, and what `n` and `N` go to; empty for nothing.
+    private(set) var sought = ""
+    /// How many characters of each line are left out at the left.
+    private(set) var indent = 0
+    /// Whether older lines were dropped to make room.
+    private(set) var hasDropped = false
+    private var all: [LogLine] = []
+
+    /// How many lines are kept.
+    static let most = 20_000
+    /// How many are dropped at once: dropping one at a time would move all others each time.
+    private static let dropped = 2_000
+    private static let indentStep = 20
+
+    var isFollowing: Bool { cursor.selected >= listed.count - 1 }
+    var count: Int { all.count }
+    var selected: LogLine? { listed.indices.contains(cursor.selected) ? listed[cursor.selected] : nil }
+
+    mutating func take(_ lines: [LogLine], visible: Int) {
+        let follows = isFollowing
+        all += lines
+        listed += lines.filter(isListed)
+        if all.count > Self.most + Self.dropped { drop() }
+        if follows {
+            cursor.select(listed.count - 1, count: listed.count, visible: visible)
+        } else {
+            cursor.settle(count: listed.count, visible: visible)
+        }
+    }
+
+    private mutating func drop() {
+        let excess = all.count - Self.most
+        let gone = all.prefix(excess).count(where: isListed)
+        all.removeFirst(excess)
+        listed.removeFirst(gone)
+        cursor.shift(by: -gone)
+        hasDropped = true
+    }
+
+    private func isListed(_ line: LogLine) -> Bool {
+        filter.isEmpty || line.text.firstRange(ofCaseInsensitive: filter) != nil
+    }
+
+    mutating func move(_ movement: Movement, visible: Int) {
+        switch movement {
+        case .left: indent = max(0, indent - Self.indentStep)
+        case .right: indent += Self.indentStep
+        default: cursor.move(movement, count: listed.count, visible: visible)
+        }
+    }
+
+    mutating func settle(visible: Int) {
+        cursor.settle(count: listed.count, visible: visible)
+    }
+
+    /// Keeps the selected line where it is one of those that stay.
+    mutating func narrow(to text: String, visible: Int) {
+        guard text != filter else { return }
+        let follows = isFollowing
+        let place = selected
+        filter = text
+        listed = filter.isEmpty ? all : all.filter(isListed)
+        let index = follows ? nil : place.flatMap { listed.lastIndex(of: $0) }
+        cursor.select(index ?? listed.count - 1, count: listed.count, visible: visible)
+    }
+
+    /// Marks a text wherever it occurs.
+    mutating func seek(_ text: String) { sought = text }
+
+    /// Goes to the next line in which the sought text occurs, around the end.
+    /// - Returns: whether there is one.
+    mutating func goToMatch(forward: Bool, visible: Int) -> Bool {
+        let count = listed.count
+        guard !sought.isEmpty, count > 0 else { return false }
+        let order = (1...count).map { step in
+            forward ? (cursor.selected + step) % count : (cursor.selected - step + 2 * count) % count
+        }
+        guard let index = order.first(where: { listed[$0].text.firstRange(ofCaseInsensitive: sought) != nil }) else {
+            return false
+        }
+        cursor.select(index, count: count, visible: visible)
+        return true
+    }
+
+    // MARK: Drawing
+
+    private static let timeWidth = 9
+
+    func draw(on canvas: inout Canvas, in interior: Rect, isFocused: Bool) {
+        let room = interior.inset(left: 1, right: 1)
+        for (row, index) in (cursor.offset..<min(listed.count, cursor.offset + interior.height)).enumerated() {
+            canvas.draw(spans(listed[index]), in: room.row(row))
+            if index == cursor.selected, isFocused { canvas.lay(interior.row(row), on: .selection) }
+        }
+        PositionBar(first: cursor.offset, visible: interior.height, count: listed.count)?
+            .draw(on: &canvas, in: interior.inset(left: interior.width - 1))
+    }
+
+    private func spans(_ line: LogLine) -> [Span] {
+        let role: Role = line.stream == .error ? .warning : .text
+        let text = String(line.text.dropFirst(indent))
+        let marked = ValueText.marked(text, sought.isEmpty ? filter : sought, role: role) ?? [Span(text, role)]
+        guard let at = line.at else { return marked }
+        return [Span.padded(String(at.short.dropFirst(11).dropLast()), to: Self.timeWidth, .time)] + marked
+    }
+}

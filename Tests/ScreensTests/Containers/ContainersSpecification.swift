@@ -1,0 +1,166 @@
+import MuseModel
+import TerminalKit
+import Testing
+
+@testable import Screens
+
+@Suite("Containers screen")
+struct ContainersSpecification {
+    private func open(_ engine: FakeEngine = SampleContainers.engine, width: Int = 120, height: Int = 40) -> Driver {
+        var hub = FakeHub()
+        hub.engine = engine
+        return Driver.answered(.containers, width: width, height: height, hub: hub)
+    }
+
+    @Test("All four roles are there, a missing one as an outline")
+    func roles() {
+        let text = open().text
+        for name in ["musehub_postgres", "musehub_runner", "╌ musehub_worker ╌"] { #expect(text.contains(name)) }
+        #expect(text.contains("3 running"))
+        #expect(text.contains("1 missing"))
+    }
+
+    @Test("Only those that run are measured, and anew when others run")
+    func loads() {
+        var driver = Driver(.containers)
+        let first = driver.pending[0].id
+        driver.send(.arrived(first, .engine(.topology(SampleContainers.topology))))
+        let measured = driver.pending.map(\.inquiry).filter { if case .engine(.loads) = $0 { true } else { false } }
+        #expect(measured == [.engine(.loads(["musehub", "musehub_postgres", "musehub-blue"]))])
+        driver.send(.arrived(first, .engine(.topology(SampleContainers.topology))))
+        #expect(driver.pending.count == 3)
+    }
+
+    @Test("The log beside the list is the chosen container's")
+    func preview() {
+        var driver = Driver(.containers)
+        let first = driver.pending[0].id
+        driver.send(.arrived(first, .engine(.topology(SampleContainers.topology))))
+        let tail = LogFollowing.tail
+        #expect(driver.pending.contains { $0.inquiry == .engine(.logs(container: "musehub_postgres", tail: tail)) })
+        driver.press("k")
+        #expect(driver.pending.contains { $0.inquiry == .engine(.logs(container: "musehub", tail: tail)) })
+        #expect(!driver.pending.contains { $0.inquiry == .engine(.logs(container: "musehub_postgres", tail: tail)) })
+    }
+
+    @Test("Enter goes to the log; where there is no container that is said instead")
+    func log() {
+        var driver = open()
+        driver.press("j", .enter)
+        #expect(driver.text.contains("There is no container musehub_worker"))
+        driver.press("k", .enter)
+        driver.answerAll()
+        #expect(driver.screenName == "log")
+        #expect(driver.text.contains("Log of musehub_postgres"))
+    }
+
+    @Test("s copies the guide's psql for the database, and a shell for any other")
+    func shell() {
+        var driver = open()
+        driver.press("s")
+        #expect(driver.copied == "docker exec -it musehub_postgres psql -U musehub -d musehub")
+        driver.press("k", "s")
+        #expect(driver.copied == "docker exec -it musehub sh")
+    }
+
+    @Test("It is asked although the database is lost, and what was lost comes back with it")
+    func withoutDatabase() {
+        var driver = Driver.answered(.overview)
+        driver.press("r")
+        driver.fail(driver.pending[0].id, .lost)
+        driver.press("6")
+        #expect(driver.pending.contains { $0.inquiry == .engine(.topology) })
+    }
+
+    @Test("Without an engine one sentence says why the database cannot be reached that way")
+    func noEngine() {
+        let text = open(FakeEngine()).text
+        #expect(text.contains("No containers"))
+        #expect(text.contains("Install one, or name it with --engine."))
+    }
+
+    @Test("At 80×24 one pane is shown, Tab goes on to the next and Esc back to the list")
+    func narrow() {
+        var driver = open(width: 80, height: 24)
+        #expect(!driver.text.contains("Log of"))
+        driver.press(.tab, .tab)
+        #expect(driver.text.contains("Log of musehub_postgres"))
+        driver.press(.escape)
+        #expect(driver.text.contains("╌ musehub_worker ╌"))
+        #expect(driver.screenName == "containers")
+    }
+}
+
+@Suite("Log screen")
+struct LogSpecification {
+    private func open(_ lines: [LogLine] = SampleContainers.log) -> Driver {
+        var hub = FakeHub()
+        hub.engine = SampleContainers.engine
+        hub.engine.log = lines
+        return Driver.answered(.logs(container: "musehub"), width: 120, height: 30, hub: hub)
+    }
+
+    private func arrive(_ text: String, _ driver: inout Driver) {
+        guard let id = driver.pending.first?.id else { return }
+        driver.send(.arrived(id, .engine(.logs([LogLine(text)]))))
+    }
+
+    @Test("It follows what comes until one goes up, and again from the end on")
+    func following() {
+        var driver = Driver(.logs(container: "musehub"), width: 120, height: 30)
+        for index in 0..<100 { arrive("line \(index)", &driver) }
+        #expect(driver.text.contains("line 99"))
+        #expect(driver.text.contains("following"))
+        driver.press(.pageUp)
+        arrive("line 100", &driver)
+        #expect(!driver.text.contains("line 100"))
+        #expect(driver.text.contains("G follows"))
+        driver.press("G")
+        arrive("line 101", &driver)
+        #expect(driver.text.contains("line 101"))
+    }
+
+    @Test("/ finds, n and N go on, around the end")
+    func finding() throws {
+        var driver = open()
+        driver.type("/manifest")
+        driver.press(.enter)
+        let state = try #require(driver.state.visits.current.screen as? LogsState)
+        #expect(state.log.window.selected?.text.hasSuffix("snapshot 7") == true)
+        driver.press("n")
+        let next = try #require(driver.state.visits.current.screen as? LogsState)
+        #expect(next.log.window.selected?.text.hasSuffix("snapshot 27") == true)
+        driver.press("N", "N")
+        let before = try #require(driver.state.visits.current.screen as? LogsState)
+        #expect(before.log.window.selected?.text.hasSuffix("snapshot 47") == true)
+    }
+
+    @Test("& keeps only lines with a text, also of those that come")
+    func filter() {
+        var driver = open()
+        driver.type("&snapshot")
+        driver.press(.enter)
+        #expect(driver.text.contains("3 of 60"))
+        driver.press("u")
+        #expect(driver.text.contains("60 lines"))
+    }
+
+    @Test("However much comes, only the newest lines are kept, and the selected one stays")
+    func bounded() {
+        var window = LogWindow()
+        window.take((0..<15_000).map { LogLine("line \($0)") }, visible: 10)
+        window.move(.first, visible: 10)
+        for _ in 0..<14_000 { window.move(.next, visible: 10) }
+        window.take((15_000..<24_000).map { LogLine("line \($0)") }, visible: 10)
+        #expect(window.count == LogWindow.most)
+        #expect(window.selected?.text == "line 14000")
+        #expect(window.hasDropped)
+    }
+
+    @Test("What a log says reaches the terminal as text alone")
+    func hostile() {
+        let text = open().text
+        #expect(!text.unicodeScalars.contains("\u{1B}"))
+        #expect(text.contains("␛[2J"))
+    }
+}
