@@ -29,6 +29,8 @@ struct MuselensCommand: AnsweringCommand {
     @OptionGroup(visibility: .hidden) var output: OutputOptions
     @OptionGroup(title: "Colour") var color: ColorOptions
 
+    @OptionGroup(title: "Containers") var containers: ContainerOptions
+
     @OptionGroup(title: "For a pair") var lead: LeadOptions
 
     @Option(help: "The theme of the inspector: a name of muselens themes, or a file.")
@@ -39,8 +41,8 @@ struct MuselensCommand: AnsweringCommand {
             throw .usage("--format, --output and the like are for a command.", advice: "As in: muselens tables --json")
         }
         return try await InspectorStart(
-            connection: connection, theme: theme, refusesColor: color.refusesColor,
-            meeting: lead.meeting
+            connection: connection, application: containers.application, theme: theme,
+            refusesColor: color.refusesColor, meeting: lead.meeting
         ).run()
     }
 }

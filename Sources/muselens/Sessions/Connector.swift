@@ -1,6 +1,5 @@
 import ContainerBridge
 import FoundationEssentials
-import MuseModel
 import PostgresClient
 import Synchronization
 
@@ -59,7 +58,12 @@ struct Connector: Sendable {
 
 extension ConfiguredConnection {
     /// The engine of the hub's containers, which nobody has asked yet.
-    var hubEngine: HubEngine { HubEngine(program: options.engine, names: names) }
+    /// - Parameter application: the container that was named for it; `nil` for what the profile says.
+    func hubEngine(application: String?) -> HubEngine {
+        var names = names
+        if let application { names.application = application }
+        return HubEngine(program: options.engine, names: names)
+    }
 }
 
 /// A server behind a bridge, and what has been found out about it.
