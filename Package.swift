@@ -46,7 +46,8 @@ let package = Package(
         room("PairLink", ["MuseModel"]),
         .target(
             name: "ContainerBridge", dependencies: ["MuseModel", subprocess, systemPackage],
-            resources: [.embedInCode("Resources/relay.sh")], swiftSettings: settings),
+            resources: [.embedInCode("Resources/files.sh"), .embedInCode("Resources/relay.sh")],
+            swiftSettings: settings),
         room("TerminalKit", [tomlKit]),
         room("Profiles", [tomlKit]),
         room("MuseQueries", ["MuseModel", "PostgresClient", orderedCollections]),

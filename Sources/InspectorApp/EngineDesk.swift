@@ -28,7 +28,13 @@ struct EngineDesk: Sendable {
 
     /// Never fails otherwise than with words of the engine.
     private func answer(_ inquiry: EngineInquiry, _ interim: Interim) async -> EngineReply {
-        .trouble(EngineTrouble("not there yet"))
+        switch inquiry {
+        case .topology: await topology(interim)
+        case .loads(let containers): await loads(of: containers, interim)
+        case .logs(let container, let tail): await logs(of: container, tail: tail, interim)
+        case .scripts: await scripts()
+        case .run, .interrupt: .trouble(EngineTrouble("not there yet"))
+        }
     }
 
     private func migrations() async -> Result<Answer, QueryFailure> {

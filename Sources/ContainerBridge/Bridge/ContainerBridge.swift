@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Glibc
+internal import MuseModel
 internal import Synchronization
 
 /// A way to the PostgreSQL server inside a container whose port is not published.
@@ -24,15 +25,21 @@ public final class ContainerBridge: Sendable {
     /// The name that MuseHub gives its database's container. Source: its database guide, "Container topology".
     public static let usualContainer = "musehub_postgres"
 
-    /// Looks at the container, and opens the bridge; the first connection through it is libpq's to make.
+    /// Looks at the container, and opens the bridge; the first connection through it is libpq's to make. A container that
+    /// is being restarted is waited for, some seconds at most.
     ///
     /// - Throws: ``EngineFailure`` where the engine does not answer, or the container is not there or does not run.
     public static func open(
         to container: String = usualContainer, engine: ContainerEngine
     ) async throws(EngineFailure) -> ContainerBridge {
-        let found = try await ContainerInspection.of(container, engine)
-        guard found.state == "running" else {
-            throw .notRunning(engine: engine.name, container: container, state: found.state)
+        var pauses = RestartPauses()
+        var found = try await ContainerInspection.of(container, engine)
+        while found.state == .restarting, let pause = pauses.next() {
+            do { try await Task.sleep(for: pause) } catch { throw .cancelled }
+            found = try await ContainerInspection.of(container, engine)
+        }
+        guard found.state == .running else {
+            throw .notRunning(engine: engine.name, container: container, state: found.state.rawValue)
         }
         return try open(to: container, engine: engine, environment: found.environment)
     }

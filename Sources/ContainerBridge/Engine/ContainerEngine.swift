@@ -24,6 +24,13 @@ public struct ContainerEngine: Hashable, Sendable {
         return ["exec", "-i"] + keys + ["--", container, "sh", "-c", script]
     }
 
+    /// The arguments that run a shell's text inside a container, with nothing to read.
+    ///
+    /// - Parameter words: `$1` and so on in the text.
+    func execution(in container: String, script: String, words: [String]) -> [String] {
+        ["exec", "--", container, "sh", "-c", script, "sh"] + words
+    }
+
     /// The first engine that answers.
     ///
     /// - Parameter program: the one to use, where one is named.

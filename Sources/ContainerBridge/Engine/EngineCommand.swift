@@ -34,6 +34,9 @@ struct EngineCommand: Sendable {
             throw failure
         } catch {
             if Task.isCancelled { throw .cancelled }
+            if let error = error as? SubprocessError, error.code == .outputLimitExceeded {
+                throw .said(engine: engine.name, words: "more than \(Self.longestAnswer >> 20) MiB, which is too much.")
+            }
             throw .notFound(program: engine.program, reason: Self.reason(of: error))
         }
     }

@@ -9,6 +9,8 @@ public enum EngineFailure: Error, Hashable, Sendable {
     case noSuchContainer(engine: String, container: String)
     /// The container is there, but its processes do not run: `state` is `exited`, `paused`, `restarting` and the like.
     case notRunning(engine: String, container: String, state: String)
+    /// The container has no such folder.
+    case noSuchFolder(container: String, folder: String)
     /// It answered something that could not be read.
     case unintelligible(engine: String, about: String)
     /// The bridge's own socket could not be made.
@@ -16,7 +18,7 @@ public enum EngineFailure: Error, Hashable, Sendable {
     case cancelled
 
     /// The engine is not installed, as opposed to one that has something to say.
-    var isAbsence: Bool {
+    public var isAbsence: Bool {
         switch self {
         case .noEngine, .notFound: true
         default: false
@@ -31,6 +33,7 @@ public enum EngineFailure: Error, Hashable, Sendable {
         case .said(let engine, let words): "\(engine) says: \(words)"
         case .noSuchContainer(_, let container): "There is no container \(container)."
         case .notRunning(_, let container, let state): "The container \(container) is \(state)."
+        case .noSuchFolder(let container, let folder): "There is no folder \(folder) in the container \(container)."
         case .unintelligible(let engine, let about): "What \(engine) says about \(about) cannot be read."
         case .noSocket(let reason): "The bridge to the container could not be made: \(reason)."
         case .cancelled: "It was interrupted."
@@ -46,8 +49,12 @@ public enum EngineFailure: Error, Hashable, Sendable {
         case .said(let engine, let words): Self.advice(engine, on: words)
         case .noSuchContainer(let engine, _): "\(engine) ps --all lists those that are there."
         case .notRunning(let engine, let container, let state):
-            state == "paused" ? "\(engine) unpause \(container)" : "\(engine) start \(container)"
-        case .unintelligible, .noSocket, .cancelled: nil
+            switch state {
+            case "paused": "\(engine) unpause \(container)"
+            case "restarting": "\(engine) logs --tail 50 \(container) says why it ends again and again."
+            default: "\(engine) start \(container)"
+            }
+        case .noSuchFolder, .unintelligible, .noSocket, .cancelled: nil
         }
     }
 

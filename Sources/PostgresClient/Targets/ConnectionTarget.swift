@@ -95,7 +95,7 @@ public struct ConnectionTarget: Sendable, Hashable {
     }
 
     /// Hosts, ports and database as the target names them, without a secret; for messages before a connection is there.
-    var place: String {
+    public var place: String {
         if let container { return "the container \(container)" }
         let host = parameters["host"] ?? parameters["hostaddr"] ?? "the default host"
         let port = parameters["port"].map { ":\($0)" } ?? ""

@@ -17,6 +17,8 @@ struct FollowCommand: AnsweringCommand {
     @Option(help: "The theme of the inspector: a name of muselens themes, or a file.")
     var theme: String?
 
+    @OptionGroup(title: "Containers") var containers: ContainerOptions
+
     @Argument(help: "The file that the other one leads at.")
     var file: String
 
@@ -25,8 +27,8 @@ struct FollowCommand: AnsweringCommand {
             throw .usage("follow shows the inspector: it takes no --format, --output or the like.")
         }
         return try await InspectorStart(
-            connection: connection, theme: theme, refusesColor: color.refusesColor,
-            meeting: .follow(path: file)
+            connection: connection, application: containers.application, theme: theme,
+            refusesColor: color.refusesColor, meeting: .follow(path: file)
         ).run()
     }
 }

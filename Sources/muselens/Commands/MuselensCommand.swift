@@ -19,7 +19,8 @@ struct MuselensCommand: AnsweringCommand {
             DemoCommand.self, OpenCommand.self, FollowCommand.self, OverviewCommand.self, TablesCommand.self,
             ColumnsCommand.self, RowsCommand.self, CountCommand.self, SymbolsCommand.self, HistoryCommand.self,
             DiffCommand.self, CommitCommand.self, ClonesCommand.self, GapsCommand.self, WatchCommand.self,
-            DoctorCommand.self, ThemesCommand.self, KeysCommand.self, ConfigCommand.self, CompletionsCommand.self,
+            ContainersCommand.self, DoctorCommand.self, ThemesCommand.self, KeysCommand.self, ConfigCommand.self,
+            CompletionsCommand.self,
         ],
         // As in psql, -h is the host.
         helpNames: .long
@@ -28,6 +29,8 @@ struct MuselensCommand: AnsweringCommand {
     @OptionGroup(title: "Connection") var connection: ConnectionOptions
     @OptionGroup(visibility: .hidden) var output: OutputOptions
     @OptionGroup(title: "Colour") var color: ColorOptions
+
+    @OptionGroup(title: "Containers") var containers: ContainerOptions
 
     @OptionGroup(title: "For a pair") var lead: LeadOptions
 
@@ -39,8 +42,8 @@ struct MuselensCommand: AnsweringCommand {
             throw .usage("--format, --output and the like are for a command.", advice: "As in: muselens tables --json")
         }
         return try await InspectorStart(
-            connection: connection, theme: theme, refusesColor: color.refusesColor,
-            meeting: lead.meeting
+            connection: connection, application: containers.application, theme: theme,
+            refusesColor: color.refusesColor, meeting: lead.meeting
         ).run()
     }
 }

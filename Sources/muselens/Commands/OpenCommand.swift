@@ -38,6 +38,8 @@ struct OpenCommand: AnsweringCommand {
     @Option(help: "The theme of the inspector: a name of muselens themes, or a file.")
     var theme: String?
 
+    @OptionGroup(title: "Containers") var containers: ContainerOptions
+
     @OptionGroup(title: "For a pair") var lead: LeadOptions
 
     @Argument(help: "The place.")
@@ -48,8 +50,8 @@ struct OpenCommand: AnsweringCommand {
             throw .usage("open shows the inspector: it takes no --format, --output or the like.")
         }
         return try await InspectorStart(
-            connection: connection, theme: theme, refusesColor: color.refusesColor,
-            place: try place, meeting: lead.meeting
+            connection: connection, application: containers.application, theme: theme,
+            refusesColor: color.refusesColor, place: try place, meeting: lead.meeting
         ).run()
     }
 

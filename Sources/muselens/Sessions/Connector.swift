@@ -1,6 +1,5 @@
 import ContainerBridge
 import FoundationEssentials
-import MuseModel
 import PostgresClient
 import Synchronization
 
@@ -40,17 +39,24 @@ struct Connector: Sendable {
         }
     }
 
-    /// Opens a session.
+    /// Opens a session. Where its container is on its way up, it is tried a few times.
     func connect() async throws(ConnectionFailure) -> ReadOnlySession {
-        do throws(ConnectionFailure) {
-            return try await ReadOnlySession.open(bridge?.refined(target) ?? target, log: log) {
-                password.answer(place: $0)
+        guard let bridge else { return try await open(target) }
+        var pauses = RestartPauses()
+        while true {
+            do throws(ConnectionFailure) {
+                return try await open(bridge.refined(target))
+            } catch {
+                if bridge.isOlder(becauseOf: error) { continue }
+                let (failure, isComingUp) = await bridge.judge(error)
+                guard isComingUp, let pause = pauses.next() else { throw failure }
+                do { try await Task.sleep(for: pause) } catch { throw failure }
             }
-        } catch {
-            guard let bridge else { throw error }
-            if bridge.isOlder(becauseOf: error) { return try await connect() }
-            throw bridge.failure() ?? error.withoutSocket
         }
+    }
+
+    private func open(_ target: ConnectionTarget) async throws(ConnectionFailure) -> ReadOnlySession {
+        try await ReadOnlySession.open(target, log: log) { password.answer(place: $0) }
     }
 
     /// From now on nobody is asked for a password: the terminal belongs to the screen.
@@ -59,7 +65,12 @@ struct Connector: Sendable {
 
 extension ConfiguredConnection {
     /// The engine of the hub's containers, which nobody has asked yet.
-    var hubEngine: HubEngine { HubEngine(program: options.engine, names: names) }
+    /// - Parameter application: the container that was named for it; `nil` for what the profile says.
+    func hubEngine(application: String?) -> HubEngine {
+        var names = names
+        if let application { names.application = application }
+        return HubEngine(program: options.engine, names: names)
+    }
 }
 
 /// A server behind a bridge, and what has been found out about it.
@@ -90,13 +101,19 @@ private final class BridgedServer: Sendable {
         }
     }
 
-    /// What the engine said in the place of a server; `nil` where it was a server that refused.
-    func failure() -> ConnectionFailure? {
-        bridge.takeFailure().map { failure in
-            ConnectionFailure(
-                cause: .container(advice: failure.advice), place: "the container \(bridge.container)",
-                said: failure.sentence)
-        }
+    /// What is to be told of a connection that could not be made, and whether another one may be in a moment.
+    func judge(_ error: ConnectionFailure) async -> (failure: ConnectionFailure, isComingUp: Bool) {
+        let said = bridge.takeFailure()
+        guard said != nil || error.cause == .startingUp else { return (error.withoutSocket, false) }
+        let outlook = await bridge.outlook(after: said)
+        return (outlook.failure.map(told) ?? error.withoutSocket, outlook.isComingUp)
+    }
+
+    /// What the engine said in the place of a server.
+    private func told(_ failure: EngineFailure) -> ConnectionFailure {
+        ConnectionFailure(
+            cause: .container(advice: failure.advice), place: "the container \(bridge.container)",
+            said: failure.sentence)
     }
 }
 

@@ -10,6 +10,8 @@ import TerminalKit
 /// Opens the inspector on a database, and says how it ended.
 struct InspectorStart {
     let connection: ConnectionOptions
+    /// The application's container; `nil` for what the profile says.
+    var application: String?
     let theme: String?
     let refusesColor: Bool
     /// Where to begin; the overview where it is `nil`.
@@ -33,7 +35,7 @@ struct InspectorStart {
         let request = InspectorRequest(
             session: database.session, connect: database.connect, settings: database.settings, theme: theme,
             hasColor: !refusesColor, environment: ProcessInfo.processInfo.environment,
-            engine: configured.hubEngine, permission: configured.permission(isAllowed: false),
+            engine: configured.hubEngine(application: application), permission: configured.permission(isAllowed: false),
             profile: configured.profile?.label, isBridged: database.session.facts.isInContainer, start: start,
             remark: remark, pair: pair)
         // The screen handles signals itself: it gives the terminal back first.
