@@ -1,4 +1,4 @@
-/// Columns in which a graph of commits is drawn, the newest first, as `git log --graph` and tig do.
+/// Columns in which a graph of commits is drawn, or of migrations, the newest first, as `git log --graph` and tig do.
 public struct GraphLanes: Hashable, Sendable {
     /// What one commit's line needs.
     public struct Line: Hashable, Sendable {
@@ -26,17 +26,24 @@ public struct GraphLanes: Hashable, Sendable {
 
     /// Lays a graph out.
     public init(_ graph: LifeGraph) {
+        self.init(graph.commits.reversed(), parents: graph.parents)
+    }
+
+    /// - Parameters:
+    ///   - commits: the newest first, each once.
+    ///   - parents: those of each commit that come behind it.
+    init(_ commits: some Sequence<String>, parents: [String: [String]]) {
         // What each column waits for; `nil` where it is free.
         var columns: [String?] = []
         var lines: [Line] = []
         var width = 0
-        for commit in graph.commits.reversed() {
+        for commit in commits {
             let own = columns.firstIndex(of: commit) ?? Self.freeColumn(in: &columns)
             columns[own] = nil
             var passing = Dictionary(
                 uniqueKeysWithValues: columns.indices.filter { columns[$0] != nil }.map { ($0, $0) })
             var ways: [Way] = []
-            for parent in graph.parents[commit] ?? [] {
+            for parent in parents[commit] ?? [] {
                 // A branch further right that waits for the same parent comes over to this one.
                 if let other = columns.firstIndex(of: parent), other > own, columns[own] == nil {
                     (columns[own], columns[other]) = (parent, nil)

@@ -10,7 +10,7 @@ public struct MigrationReport: Hashable, Sendable {
 
     /// - Parameter database: `nil` where none was asked.
     public init(_ files: MigrationFiles, database: SchemaFacts?) {
-        let chain = MigrationChain(files.files.map(Migration.init), current: database?.revisions)
+        let chain = MigrationChain(files.files.map { Migration($0) }, current: database?.revisions)
         (place, self.chain) = (files.place, chain)
         problems = MigrationProblem.all(in: chain)
         differences = database.map { SchemaDifference.all(between: chain, and: $0) } ?? []
@@ -23,8 +23,10 @@ public struct SchemaFacts: Hashable, Sendable {
     public let revisions: [String]
     /// The names of the columns by their table's name, of all tables of the hub's schema.
     public let columns: [String: [String]]
+    /// The hub's schema.
+    public let schema: String
 
-    public init(revisions: [String], columns: [String: [String]]) {
-        (self.revisions, self.columns) = (revisions, columns)
+    public init(revisions: [String], columns: [String: [String]], schema: String = "public") {
+        (self.revisions, self.columns, self.schema) = (revisions, columns, schema)
     }
 }
