@@ -48,6 +48,7 @@ struct KeymapSpecification {
         expectAll(AroundCommand.allCases, in: AroundCommand.keymap)
         expectAll(ResultsCommand.allCases, in: ResultsCommand.keymap)
         expectAll(GapsCommand.allCases, in: GapsCommand.keymap)
+        expectAll(MigrationsCommand.allCases, in: MigrationsCommand.keymap)
         expectAll(ContainersCommand.allCases, in: ContainersCommand.keymap)
         expectAll(LogsCommand.allCases, in: LogsCommand.keymap)
         expectAll(TrailCommand.allCases, in: TrailCommand.keymap)

@@ -1,10 +1,36 @@
 import MuseModel
-import MuseQueries
+import PostgresClient
 import TerminalKit
 
-/// The chain of migrations beside the database.
+/// The chain of migrations in the files beside where the database stands.
 public struct MigrationsState: Sendable {
+    private(set) var report: Loadable<MigrationReport> = .loading
+    /// Why there are no files to read.
+    private(set) var trouble: EngineTrouble?
+    private(set) var pane = MigrationsPane.chain
+    private(set) var cursor = ListCursor()
+    private(set) var detailOffset = 0
+    private(set) var fileOffset = 0
+    /// The details tell what is wrong with all of them, and not what the selected one does.
+    private(set) var showsProblems = false
+    private(set) var sought = ""
+    /// The selected file in pieces, and the graph: made when they change.
+    private(set) var source: PythonSpans?
+    private(set) var lanes: GraphDrawing?
+
     public init() {}
+
+    var entries: [MigrationChain.Entry] { report.value?.chain.entries ?? [] }
+
+    var selected: MigrationChain.Entry? {
+        entries.indices.contains(cursor.selected) ? entries[cursor.selected] : nil
+    }
+
+    func layout(_ rect: Rect) -> MigrationsLayout { MigrationsLayout(rect, focus: pane) }
+
+    private func layout(_ environment: ScreenEnvironment) -> MigrationsLayout {
+        layout(Rect(origin: Point(x: 0, y: 0), size: environment.size))
+    }
 }
 
 extension MigrationsState: Screen {
@@ -14,13 +40,178 @@ extension MigrationsState: Screen {
 
     var location: Location { .migrations }
     var keymap: Keymap<MigrationsCommand> { MigrationsCommand.keymap }
-    var notice: NoticeLine? { nil }
 
-    mutating func start(_ environment: ScreenEnvironment) -> [ScreenEffect] { [] }
+    var notice: NoticeLine? {
+        guard report.value != nil else { return nil }
+        return report.failure?.notice ?? trouble.map { NoticeLine(.failure, $0.sentence) }
+    }
 
-    mutating func perform(_ command: MigrationsCommand, _ environment: ScreenEnvironment) -> [ScreenEffect] { [] }
+    mutating func start(_ environment: ScreenEnvironment) -> [ScreenEffect] {
+        report.reload()
+        return [.ask(.content, .migrations(.report))]
+    }
 
-    mutating func receive(_ event: ScreenEvent, _ environment: ScreenEnvironment) -> [ScreenEffect] { [] }
+    mutating func perform(_ command: MigrationsCommand, _ environment: ScreenEnvironment) -> [ScreenEffect] {
+        switch command {
+        case .move(let movement): move(movement, environment)
+        case .open: focus(pane == .file ? .chain : .file, environment)
+        case .nextPane: focus(pane.following, environment)
+        case .problems: toggleProblems(environment)
+        case .current: return goToCurrent(environment)
+        case .find:
+            return [.prompt(Prompt(.find, label: "find ", formerText: sought, placeholder: "revision or description"))]
+        case .findNext: return goToMatch(forward: true, environment)
+        case .findPrevious: return goToMatch(forward: false, environment)
+        case .upgrade: return go("upgrade")
+        case .downgrade: return go("downgrade")
+        case .copy: return selected.map { [.copy($0.revision)] } ?? []
+        case .copyCommand: return [.copyCommand("muselens migrations")]
+        case .reload: return start(environment)
+        }
+        return []
+    }
 
-    func draw(on canvas: inout Canvas, in rect: Rect, _ environment: ScreenEnvironment) {}
+    mutating func receive(_ event: ScreenEvent, _ environment: ScreenEnvironment) -> [ScreenEffect] {
+        switch event {
+        case .answered(.content, .migrations(.report(let found))): take(found, environment)
+        case .answered(.content, .migrations(.trouble(let found))):
+            trouble = found
+            if let former = report.value { report = .loaded(former) }
+        case .failed(.content, let failure): report.fail(failure)
+        case .prompted(.find, let text):
+            sought = text
+            return text.isEmpty ? [] : goToMatch(forward: true, environment)
+        case .environmentChanged: settle(environment)
+        default: break
+        }
+        return []
+    }
+
+    mutating func stepOut(_ environment: ScreenEnvironment) -> [ScreenEffect]? {
+        if showsProblems {
+            toggleProblems(environment)
+            return []
+        }
+        guard pane != .chain, layout(environment).isSingle else { return nil }
+        focus(.chain, environment)
+        return []
+    }
+}
+
+extension MigrationsState {
+    /// The selected one stays selected; at first it is where the database stands.
+    private mutating func take(_ found: MigrationReport, _ environment: ScreenEnvironment) {
+        let former = selected?.id
+        report = .loaded(found)
+        trouble = nil
+        lanes = GraphDrawing(found.chain.lanes, isReversed: false)
+        let place =
+            found.chain.entries.firstIndex { $0.id == former }
+            ?? found.chain.entries.firstIndex { $0.state == .current } ?? 0
+        select(place, environment)
+    }
+
+    private mutating func select(_ index: Int, _ environment: ScreenEnvironment) {
+        cursor.select(index, count: entries.count, visible: layout(environment).height(of: .chain))
+        readSelected()
+    }
+
+    private mutating func readSelected() {
+        (detailOffset, fileOffset) = (0, 0)
+        source = selected?.migration.map { PythonSpans($0.file.text) }
+    }
+
+    private mutating func settle(_ environment: ScreenEnvironment) {
+        let layout = layout(environment)
+        cursor.settle(count: entries.count, visible: layout.height(of: .chain))
+        fileOffset = Self.bounded(fileOffset, source?.lines.count ?? 0, layout.height(of: .file))
+        detailOffset = Self.bounded(detailOffset, detailCount(layout), layout.height(of: .details))
+    }
+
+    private mutating func focus(_ pane: MigrationsPane, _ environment: ScreenEnvironment) {
+        self.pane = pane
+        settle(environment)
+    }
+
+    private mutating func toggleProblems(_ environment: ScreenEnvironment) {
+        showsProblems.toggle()
+        detailOffset = 0
+        if layout(environment).isSingle { focus(showsProblems ? .details : .chain, environment) }
+    }
+
+    private func detailCount(_ layout: MigrationsLayout) -> Int {
+        MigrationDetails(self).lines(width: Frame.interior(of: layout.details).width - 2).count
+    }
+
+    private mutating func move(_ movement: Movement, _ environment: ScreenEnvironment) {
+        let layout = layout(environment)
+        switch pane {
+        case .chain:
+            let before = cursor.selected
+            cursor.move(movement, count: entries.count, visible: layout.height(of: .chain))
+            if cursor.selected != before { readSelected() }
+        case .details:
+            let height = layout.height(of: .details)
+            detailOffset = Self.scrolled(detailOffset, movement, count: detailCount(layout), height: height)
+        case .file:
+            let height = layout.height(of: .file)
+            fileOffset = Self.scrolled(fileOffset, movement, count: source?.lines.count ?? 0, height: height)
+        }
+    }
+
+    private static func scrolled(_ offset: Int, _ movement: Movement, count: Int, height: Int) -> Int {
+        let page = max(1, height - 1)
+        let moved =
+            switch movement {
+            case .previous: offset - 1
+            case .next: offset + 1
+            case .pagePrevious: offset - page
+            case .pageNext: offset + page
+            case .first: 0
+            case .last: count
+            case .left, .right: offset
+            }
+        return bounded(moved, count, height)
+    }
+
+    private static func bounded(_ offset: Int, _ count: Int, _ height: Int) -> Int {
+        max(0, min(offset, count - height))
+    }
+
+    private mutating func goToCurrent(_ environment: ScreenEnvironment) -> [ScreenEffect] {
+        guard let index = entries.firstIndex(where: { $0.state == .current }) else {
+            return notify("The database stands at none of these revisions.")
+        }
+        select(index, environment)
+        return []
+    }
+
+    private mutating func goToMatch(forward: Bool, _ environment: ScreenEnvironment) -> [ScreenEffect] {
+        guard !sought.isEmpty else { return notify("Nothing is looked for yet: / takes what to find.") }
+        let count = entries.count
+        let order = (0..<count).map { step in
+            forward ? (cursor.selected + 1 + step) % count : (cursor.selected - 1 - step + 2 * count) % count
+        }
+        guard let index = order.first(where: { isMatch(entries[$0]) }) else {
+            return notify("“\(sought)” is in none of them.")
+        }
+        select(index, environment)
+        return []
+    }
+
+    private func isMatch(_ entry: MigrationChain.Entry) -> Bool {
+        [entry.revision, entry.migration?.description ?? "", entry.migration?.file.name ?? ""].contains {
+            $0.firstRange(ofCaseInsensitive: sought) != nil
+        }
+    }
+
+    /// To the run, where a person sees the command and decides.
+    private func go(_ direction: String) -> [ScreenEffect] {
+        guard let selected, selected.migration?.revision != nil else {
+            return notify("There is no revision here that alembic could go to.")
+        }
+        return [.open(.run(.alembic([direction, selected.revision])))]
+    }
+
+    private func notify(_ text: String) -> [ScreenEffect] { [.notify(NoticeLine(.notice, text))] }
 }

@@ -23,7 +23,7 @@ public struct TimelineState: Sendable {
     var awaited: String?
     var cursor = ListCursor()
     var lines = TimelineLines.none
-    var lanes: TimelineLanes?
+    var lanes: GraphDrawing?
     var pane = TimelinePane.list
     var isZoomed = false
     var searchText = ""

@@ -96,7 +96,7 @@ extension TimelineState {
     mutating func layOut(_ environment: ScreenEnvironment) {
         let story = story
         lines = TimelineLines(story: story, isNewestFirst: isNewestFirst, isToScale: isToScale)
-        lanes = story.graph.map { TimelineLanes($0, isReversed: !isNewestFirst) }
+        lanes = story.graph.map { GraphDrawing($0, isReversed: !isNewestFirst) }
         if selectedNumber == nil { selected = nearest(in: story) }
         guard let number = selectedNumber else { return }
         cursor.shift(by: lines.lineOfEntry[number] - cursor.selected)

@@ -252,3 +252,19 @@ extension LogsCommand {
         }
     }
 }
+
+extension MigrationsCommand {
+    static let allCases: [MigrationsCommand] =
+        Movement.allCases.map(move) + [
+            .open, .nextPane, .problems, .current, .find, .findNext, .findPrevious, .upgrade, .downgrade, .copy,
+            .copyCommand, .reload,
+        ]
+
+    private var isListed: Bool {
+        switch self {
+        case .move, .open, .nextPane, .problems, .current, .find, .findNext, .findPrevious, .upgrade, .downgrade, .copy,
+            .copyCommand, .reload:
+            true
+        }
+    }
+}

@@ -104,14 +104,14 @@ struct TimelinePiecesSpecification {
 
     @Test("A fork and the merge that ends it are drawn beside the entries, the newest first")
     func forkDrawn() {
-        let lanes = TimelineLanes(graph(fork), isReversed: false)
+        let lanes = GraphDrawing(graph(fork), isReversed: false)
         #expect(
             ["merge", "right", "left", "root"].map { lanes.line(of: $0, node: "●") } == ["●─╮", "│ ●", "●─╯", "●  "])
     }
 
     @Test("With the oldest first the same graph stands on its head")
     func forkReversed() {
-        let lanes = TimelineLanes(graph(fork), isReversed: true)
+        let lanes = GraphDrawing(graph(fork), isReversed: true)
         #expect(
             ["root", "left", "right", "merge"].map { lanes.line(of: $0, node: "●") } == ["●  ", "●─╮", "│ ●", "●─╯"])
         #expect(lanes.passing(below: "left", isDashed: true) == "┊ ┊")
@@ -119,7 +119,7 @@ struct TimelinePiecesSpecification {
 
     @Test("Branches go on beside what stands between two entries")
     func passing() {
-        let lanes = TimelineLanes(graph(fork), isReversed: false)
+        let lanes = GraphDrawing(graph(fork), isReversed: false)
         #expect(lanes.passing(below: "merge", isDashed: false) == "│ │")
         #expect(lanes.passing(below: "left", isDashed: true) == "┊  ")
         #expect(lanes.passing(below: "root", isDashed: false) == "   ")
@@ -127,7 +127,7 @@ struct TimelinePiecesSpecification {
 
     @Test("Two entries of one commit are joined, and its ways leave from the outer one")
     func twoOfACommit() {
-        let lanes = TimelineLanes(graph(fork), isReversed: false)
+        let lanes = GraphDrawing(graph(fork), isReversed: false)
         #expect(lanes.line(of: "merge", node: "●", isLast: false) == "●  ")
         #expect(lanes.passing(within: "merge", isDashed: false) == "│  ")
         #expect(lanes.line(of: "merge", node: "●", isFirst: false) == "●─╮")

@@ -1,9 +1,9 @@
 import MuseModel
 
-/// The graph of a life beside its entries, one line of the screen for each commit.
+/// A graph of commits or migrations beside a list of them, one line of the screen for each.
 ///
 /// A line is made when it is drawn: it looks at its own commit and at the one above it, and at no other.
-struct TimelineLanes: Hashable {
+struct GraphDrawing: Hashable {
     private let graph: GraphLanes
     /// The oldest commit is at the top: everything is mirrored.
     private let isReversed: Bool

@@ -1,0 +1,92 @@
+import MuseModel
+import TerminalKit
+import Testing
+
+@testable import Screens
+
+@Suite("Migrations screen")
+struct MigrationsSpecification {
+    private func open(
+        _ reply: MigrationsReply = .report(SampleMigrations.report), width: Int = 120, height: Int = 40
+    ) -> Driver {
+        var hub = FakeHub()
+        hub.migrations = reply
+        return Driver.answered(.migrations, width: width, height: height, hub: hub)
+    }
+
+    private func state(_ driver: Driver) -> MigrationsState? { driver.state.visits.current.screen as? MigrationsState }
+
+    @Test("The chain begins at the newest, and the database's revision is selected at first")
+    func chain() {
+        let driver = open()
+        #expect(state(driver)?.entries.map(\.revision) == ["0020", "0019", "0018", "0017", "0016", "0015"])
+        #expect(state(driver)?.selected?.revision == "0018")
+        #expect(driver.text.contains("at 0018"))
+        #expect(driver.text.contains("2 pending"))
+    }
+
+    @Test("What a migration does is listed call by call, and its file is shown below")
+    func details() {
+        var driver = open()
+        driver.press("k")
+        #expect(driver.text.contains("add_column(\"musehub_commits\""))
+        #expect(driver.text.contains("Create Date: 2026-03-19"))
+    }
+
+    @Test("p tells what is wrong, and again what the migration does")
+    func problems() {
+        var driver = open()
+        driver.press("p")
+        #expect(driver.text.contains("In the files"))
+        driver.press("p")
+        #expect(!driver.text.contains("In the files"))
+    }
+
+    @Test("/ finds a revision or a word of a description, and . comes back to where the database stands")
+    func finding() {
+        var driver = open()
+        driver.type("/times")
+        driver.press(.enter)
+        #expect(state(driver)?.selected?.revision == "0017")
+        driver.press(".")
+        #expect(state(driver)?.selected?.revision == "0018")
+        driver.type("/nowhere")
+        driver.press(.enter)
+        #expect(driver.text.contains("“nowhere” is in none of them."))
+    }
+
+    @Test("U and D lead to the command, and run nothing by themselves")
+    func run() {
+        var driver = open()
+        driver.press("k", "U")
+        #expect(driver.screenName == "run")
+        #expect(driver.text.contains("alembic upgrade 0019"))
+        let runs = driver.pending.contains { if case .engine(.run) = $0.inquiry { true } else { false } }
+        #expect(!runs)
+    }
+
+    @Test("Asked again, the selected one stays selected")
+    func reload() {
+        var driver = open()
+        driver.press("j", "r")
+        driver.answerAll()
+        #expect(state(driver)?.selected?.revision == "0017")
+    }
+
+    @Test("At 80×24 Enter opens the file, and Esc closes it")
+    func narrow() {
+        var driver = open(width: 80, height: 24)
+        driver.press(.enter)
+        #expect(driver.text.contains("def upgrade()"))
+        driver.press(.escape)
+        #expect(driver.screenName == "migrations")
+        #expect(!driver.text.contains("def upgrade()"))
+    }
+
+    @Test("Where the files cannot be read, the reason stands there and what to do")
+    func nowhere() {
+        let text = open(.trouble(FakeEngine.absence)).text
+        #expect(text.contains("No migrations to read"))
+        #expect(text.contains("Install one, or name it with --engine."))
+    }
+}
