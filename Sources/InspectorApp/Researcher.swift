@@ -30,6 +30,11 @@ final class Researcher: Sendable {
         self.mailbox = mailbox
     }
 
+    /// Opens the sessions of the other lanes side by side, where opening one takes so long that a person would wait.
+    func openAhead() {
+        for lane in [background, scans] { lane.openAhead() }
+    }
+
     /// A question was cancelled or sent, and its task has not ended yet.
     var isBusy: Bool { tasks.withLock { !$0.isEmpty } }
 

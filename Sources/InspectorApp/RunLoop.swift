@@ -38,6 +38,7 @@ final class RunLoop {
     }
 
     func run() -> InspectorOutcome {
+        if state.surroundings.isBridged { researcher.openAhead() }
         perform(state.start())
         pair?.start { [mailbox] in mailbox.post(.pair(PairNews($0))) }
         present()

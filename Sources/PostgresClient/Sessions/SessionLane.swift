@@ -17,6 +17,11 @@ public actor SessionLane {
         current = session
     }
 
+    /// Begins to open the session, before anybody needs it. What goes wrong is told to the first one who does.
+    public nonisolated func openAhead() {
+        Task { _ = try? await session() }
+    }
+
     /// The lane's session, opened where there is none. Callers that come while it is being opened share it.
     /// - Throws: ``ConnectionFailure``.
     public func session() async throws(ConnectionFailure) -> ReadOnlySession {

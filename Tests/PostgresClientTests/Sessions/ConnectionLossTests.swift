@@ -71,6 +71,20 @@ struct ConnectionLossTests {
         #expect(openings.withLock { $0 } == 1)
     }
 
+    @Test("A lane that is opened ahead opens its session before anybody asks for it, and only that one")
+    func laneAhead() async throws {
+        let target = try await TestSessions.target()
+        let (opened, tell) = AsyncStream.makeStream(of: ReadOnlySession.self)
+        let lane = SessionLane { () async throws(ConnectionFailure) in
+            let session = try await ReadOnlySession.open(target)
+            tell.yield(session)
+            return session
+        }
+        lane.openAhead()
+        let first = await opened.first { _ in true }
+        #expect(try await lane.session() === first)
+    }
+
     @Test("A lane whose session cannot be opened says why, and tries again when asked again")
     func laneFails() async throws {
         let target = try await TestSessions.target()
