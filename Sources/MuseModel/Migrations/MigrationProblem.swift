@@ -178,22 +178,21 @@ private struct ChainProblems {
         let files = Dictionary(
             uniqueKeysWithValues: chain.entries.map { ($0.id, $0.migration?.file.name ?? $0.revision) })
         var children: [String: [String]] = [:]
-        // The one head that can be reached from an entry; `nil` behind the key where there are several.
-        var heads: [String: String?] = [:]
+        var joints = Joints()
+        var found: [MigrationProblem] = []
         for entry in chain.entries where entry.migration != nil {
             let above = children[entry.id] ?? []
-            let reached = Set(above.map { heads[$0] ?? nil })
-            heads[entry.id] = above.isEmpty ? .some(entry.id) : reached.count == 1 ? reached.first ?? nil : .some(nil)
+            let isJoined = joints.add(entry.id, below: above)
             for parent in chain.parents[entry.id] ?? [] { children[parent, default: []].append(entry.id) }
-        }
-        return chain.entries.reversed().compactMap { entry in
-            guard let above = children[entry.id], above.count > 1, heads[entry.id] == .some(nil) else { return nil }
+            guard above.count > 1, !isJoined else { continue }
             let names = above.reversed().compactMap { files[$0] }.joined(separator: " and ")
-            return MigrationProblem(
-                .forkedChain, file: nil, "\(names) build on \(entry.revision), and nothing joins them.",
-                advice: "Build the later one on the earlier one, where no database has it yet; else join them: "
-                    + "alembic merge heads.")
+            found.append(
+                MigrationProblem(
+                    .forkedChain, file: nil, "\(names) build on \(entry.revision), and nothing joins them.",
+                    advice: "Build the later one on the earlier one, where no database has it yet; else join them: "
+                        + "alembic merge heads."))
         }
+        return found.reversed()
     }
 
     var heads: [MigrationProblem] {
@@ -222,5 +221,33 @@ private struct ChainProblems {
                 advice: "The files are of another version than the one that made this schema: look at those of the "
                     + "version that is running, or bring the missing file back.")
         }
+    }
+}
+
+/// For each entry the nearest one above it that every way up from it goes through. Entries are added from the top.
+private struct Joints {
+    private var joints: [String: String] = [:]
+    /// How many joints there are above an entry.
+    private var depths: [String: Int] = [:]
+
+    /// - Returns: whether there is such an entry.
+    mutating func add(_ entry: String, below: [String]) -> Bool {
+        var joint = below.first
+        for other in below.dropFirst() { joint = joint.flatMap { common($0, other) } }
+        joints[entry] = joint
+        depths[entry] = joint.map { depth($0) + 1 } ?? 0
+        return joint != nil
+    }
+
+    private func depth(_ entry: String) -> Int { depths[entry] ?? 0 }
+
+    /// The nearest entry that both ways go through.
+    private func common(_ first: String, _ second: String) -> String? {
+        var (first, second): (String?, String?) = (first, second)
+        while let one = first, let other = second, one != other {
+            if depth(one) >= depth(other) { first = joints[one] }
+            if depth(other) >= depth(one) { second = joints[other] }
+        }
+        return first == second ? first : nil
     }
 }
