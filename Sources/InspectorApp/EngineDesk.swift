@@ -7,6 +7,7 @@ internal import Screens
 /// Answers what screens want of the container engine, and what takes the engine and the database both.
 struct EngineDesk: Sendable {
     let engine: HubEngine
+    let permission: OperationsPermission
     let settings: StatementSettings
     /// For what the database says.
     let lane: SessionLane
@@ -33,7 +34,8 @@ struct EngineDesk: Sendable {
         case .loads(let containers): await loads(of: containers, interim)
         case .logs(let container, let tail): await logs(of: container, tail: tail, interim)
         case .scripts: await scripts()
-        case .run, .interrupt: .trouble(EngineTrouble("not there yet"))
+        case .run(let request): await run(request, interim)
+        case .interrupt(let process): await interrupt(process: process)
         }
     }
 

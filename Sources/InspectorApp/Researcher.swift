@@ -26,7 +26,8 @@ final class Researcher: Sendable {
         watching = SessionLane(open: request.connect)
         spares = SpareSessions(open: request.connect)
         settings = request.settings
-        desk = EngineDesk(engine: request.engine, settings: request.settings, lane: background)
+        desk = EngineDesk(
+            engine: request.engine, permission: request.permission, settings: request.settings, lane: background)
         self.mailbox = mailbox
     }
 

@@ -26,9 +26,13 @@ public struct ContainerEngine: Hashable, Sendable {
 
     /// The arguments that run a shell's text inside a container, with nothing to read.
     ///
-    /// - Parameter words: `$1` and so on in the text.
-    func execution(in container: String, script: String, words: [String]) -> [String] {
-        ["exec", "--", container, "sh", "-c", script, "sh"] + words
+    /// - Parameters:
+    ///   - environment: variables as `NAME=value`, beside those of the container.
+    ///   - words: `$1` and so on in the text.
+    func execution(
+        in container: String, environment: [String] = [], script: String, words: [String]
+    ) -> [String] {
+        ["exec"] + environment.flatMap { ["-e", $0] } + ["--", container, "sh", "-c", script, "sh"] + words
     }
 
     /// The first engine that answers.

@@ -15,6 +15,10 @@ public enum EngineFailure: Error, Hashable, Sendable {
     case unintelligible(engine: String, about: String)
     /// The bridge's own socket could not be made.
     case noSocket(reason: String)
+    /// A process in the container that was to be interrupted runs no more, or never did.
+    case processEnded(container: String, process: Int)
+    /// The line of a run cannot be written, without which nothing is run.
+    case noAudit(path: String, reason: String)
     case cancelled
 
     /// The engine is not installed, as opposed to one that has something to say.
@@ -36,6 +40,8 @@ public enum EngineFailure: Error, Hashable, Sendable {
         case .noSuchFolder(let container, let folder): "There is no folder \(folder) in the container \(container)."
         case .unintelligible(let engine, let about): "What \(engine) says about \(about) cannot be read."
         case .noSocket(let reason): "The bridge to the container could not be made: \(reason)."
+        case .processEnded(let container, let process): "The process \(process) in \(container) has ended already."
+        case .noAudit(let path, let reason): "Nothing was run, since \(path) cannot be written: \(reason)."
         case .cancelled: "It was interrupted."
         }
     }
@@ -54,7 +60,8 @@ public enum EngineFailure: Error, Hashable, Sendable {
             case "restarting": "\(engine) logs --tail 50 \(container) says why it ends again and again."
             default: "\(engine) start \(container)"
             }
-        case .noSuchFolder, .unintelligible, .noSocket, .cancelled: nil
+        case .noAudit: "Each run leaves a line there. XDG_STATE_HOME names another folder for it."
+        case .noSuchFolder, .unintelligible, .noSocket, .processEnded, .cancelled: nil
         }
     }
 

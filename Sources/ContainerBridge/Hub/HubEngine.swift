@@ -10,10 +10,14 @@ public final class HubEngine: Sendable {
     public let names: HubContainerNames
     private let program: String?
     private let found = Mutex<ContainerEngine?>(nil)
+    let audit: AuditLog
+    let processes = RunningProcesses()
 
-    /// - Parameter program: the engine that was asked for; `nil` for the first one that answers.
-    public init(program: String?, names: HubContainerNames = HubContainerNames()) {
-        (self.program, self.names) = (program, names)
+    /// - Parameters:
+    ///   - program: the engine that was asked for; `nil` for the first one that answers.
+    ///   - audit: where runs leave their lines.
+    public init(program: String?, names: HubContainerNames = HubContainerNames(), audit: AuditLog = .standard) {
+        (self.program, self.names, self.audit) = (program, names, audit)
     }
 
     /// As it is shown in commands.

@@ -18,8 +18,8 @@ public struct GapRemedy: Hashable, Sendable {
     ///   - container: the application's.
     public func dryRun(repository: String? = nil, engine: String = "docker", container: String = "musehub") -> String? {
         guard let script else { return nil }
-        let scope = repository.map { " --repo-id \(ShellWord.quoted($0))" } ?? ""
-        return "\(engine) exec \(ShellWord.quoted(container)) python3 /app/deploy/\(script) --dry-run\(scope)"
+        let run = BackfillRun(script: script, repository: repository.map { Repository(id: $0) }, isApplied: false)
+        return RunRequest.backfill(run).commandLine(engine: engine, container: container)
     }
 }
 

@@ -17,4 +17,16 @@ public enum RunEnd: Hashable, Sendable {
     case left
 
     public var isSuccess: Bool { self == .exited(0) }
+
+    /// The exit status; `nil` where nobody knows it.
+    public var status: Int? { if case .exited(let status) = self { status } else { nil } }
+
+    /// The name that outputs use.
+    public var name: String {
+        switch self {
+        case .exited: "exited"
+        case .lost: "lost"
+        case .left: "left"
+        }
+    }
 }

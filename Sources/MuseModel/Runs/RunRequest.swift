@@ -15,6 +15,14 @@ public enum RunRequest: Hashable, Sendable {
         }
     }
 
+    /// It looks, and changes nothing: a dry run, or one of alembic's commands that only tell something.
+    public var isReading: Bool {
+        switch self {
+        case .alembic(let arguments): AlembicArguments(arguments).isReading
+        case .backfill(let run): !run.isApplied
+        }
+    }
+
     /// The engine's command as a person would type it, to be pasted into a shell.
     ///
     /// - Parameters:

@@ -19,7 +19,8 @@ struct MuselensCommand: AnsweringCommand {
             DemoCommand.self, OpenCommand.self, FollowCommand.self, OverviewCommand.self, TablesCommand.self,
             ColumnsCommand.self, RowsCommand.self, CountCommand.self, SymbolsCommand.self, HistoryCommand.self,
             DiffCommand.self, CommitCommand.self, ClonesCommand.self, GapsCommand.self, WatchCommand.self,
-            ContainersCommand.self, DoctorCommand.self, ThemesCommand.self, KeysCommand.self, ConfigCommand.self,
+            ContainersCommand.self, RunCommand.self, DoctorCommand.self, ThemesCommand.self, KeysCommand.self,
+            ConfigCommand.self,
             CompletionsCommand.self,
         ],
         // As in psql, -h is the host.
@@ -29,6 +30,7 @@ struct MuselensCommand: AnsweringCommand {
     @OptionGroup(title: "Connection") var connection: ConnectionOptions
     @OptionGroup(visibility: .hidden) var output: OutputOptions
     @OptionGroup(title: "Colour") var color: ColorOptions
+    @OptionGroup(title: "Operations") var operations: OperationsOptions
 
     @OptionGroup(title: "Containers") var containers: ContainerOptions
 
@@ -43,7 +45,7 @@ struct MuselensCommand: AnsweringCommand {
         }
         return try await InspectorStart(
             connection: connection, application: containers.application, theme: theme,
-            refusesColor: color.refusesColor, meeting: lead.meeting
+            refusesColor: color.refusesColor, operations: operations, meeting: lead.meeting
         ).run()
     }
 }

@@ -34,6 +34,7 @@ struct OpenCommand: AnsweringCommand {
     @OptionGroup(title: "Connection") var connection: ConnectionOptions
     @OptionGroup(visibility: .hidden) var output: OutputOptions
     @OptionGroup(title: "Colour") var color: ColorOptions
+    @OptionGroup(title: "Operations") var operations: OperationsOptions
 
     @Option(help: "The theme of the inspector: a name of muselens themes, or a file.")
     var theme: String?
@@ -51,7 +52,7 @@ struct OpenCommand: AnsweringCommand {
         }
         return try await InspectorStart(
             connection: connection, application: containers.application, theme: theme,
-            refusesColor: color.refusesColor, place: try place, meeting: lead.meeting
+            refusesColor: color.refusesColor, operations: operations, place: try place, meeting: lead.meeting
         ).run()
     }
 

@@ -16,10 +16,13 @@ final class Interruption: Sendable {
         var grace = Duration.milliseconds(700)
         var onSignal: (@Sendable () -> Void)?
         var isKeyboardLeftToChild = false
+        /// Gets signals instead of the work, while there is one.
+        var diversion: (@Sendable (Int32) -> Void)?
     }
 
     private enum Reaction {
         case none
+        case divert(@Sendable (Int32) -> Void)
         case cancel(grace: Duration, (@Sendable () -> Void)?)
         case end
     }
@@ -75,6 +78,20 @@ final class Interruption: Sendable {
         state.withLock { $0.isKeyboardLeftToChild = isLeft }
     }
 
+    /// Hands every signal to somebody else, on a thread of its own and one at a time, until `nil` is given. The work is
+    /// not cancelled by them, and the process does not end.
+    /// - Returns: false where a signal has come already: the work is cancelled then.
+    func divert(to handler: (@Sendable (Int32) -> Void)?) -> Bool {
+        // On the queue of the handlers, so that a signal counts either before or not at all.
+        queue.sync {
+            state.withLock { state in
+                guard state.signal == nil else { return false }
+                state.diversion = handler
+                return true
+            }
+        }
+    }
+
     private func source(for number: Int32) -> any DispatchSourceSignal {
         Glibc.signal(number, SIG_IGN)
         let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
@@ -86,6 +103,7 @@ final class Interruption: Sendable {
     private func received(_ number: Int32) {
         switch state.withLock({ Self.reaction(to: number, &$0) }) {
         case .none: return
+        case .divert(let handler): handler(number)
         case .end: Self.end(number)
         case .cancel(let grace, let action):
             action?()
@@ -99,6 +117,7 @@ final class Interruption: Sendable {
     private static func reaction(to number: Int32, _ state: inout State) -> Reaction {
         if state.isKeyboardLeftToChild, number == SIGINT || number == SIGQUIT { return .none }
         if let arrival = state.arrival, arrival.duration(to: .now) < echoTime { return .none }
+        if let diversion = state.diversion { return .divert(diversion) }
         guard state.signal == nil else { return .end }
         (state.signal, state.arrival) = (number, .now)
         return .cancel(grace: state.grace, state.onSignal)

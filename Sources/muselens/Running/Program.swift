@@ -24,6 +24,7 @@ enum Program {
         do {
             var command = try MuselensCommand.parseAsRoot(arguments)
             try LeadOptions.refuse(in: arguments, of: command)
+            try OperationsOptions.refuse(in: arguments, of: command)
             if let command = command as? any AnsweringCommand { return try await command.answer() }
             try command.run()
             return .answered

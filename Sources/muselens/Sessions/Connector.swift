@@ -69,7 +69,8 @@ extension ConfiguredConnection {
     func hubEngine(application: String?) -> HubEngine {
         var names = names
         if let application { names.application = application }
-        return HubEngine(program: options.engine, names: names)
+        let audit = AuditLog(environment: ProcessInfo.processInfo.environment, profile: profile?.name)
+        return HubEngine(program: options.engine, names: names, audit: audit)
     }
 }
 

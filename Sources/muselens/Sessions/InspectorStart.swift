@@ -14,6 +14,8 @@ struct InspectorStart {
     var application: String?
     let theme: String?
     let refusesColor: Bool
+    /// Whether a person allowed what can change the hub.
+    var operations: OperationsOptions?
     /// Where to begin; the overview where it is `nil`.
     var place: LocationText?
     /// `nil` for one who walks alone.
@@ -35,7 +37,8 @@ struct InspectorStart {
         let request = InspectorRequest(
             session: database.session, connect: database.connect, settings: database.settings, theme: theme,
             hasColor: !refusesColor, environment: ProcessInfo.processInfo.environment,
-            engine: configured.hubEngine(application: application), permission: configured.permission(isAllowed: false),
+            engine: configured.hubEngine(application: application),
+            permission: OperationsOptions.permission(operations, configured),
             profile: configured.profile?.label, isBridged: database.session.facts.isInContainer, start: start,
             remark: remark, pair: pair)
         // The screen handles signals itself: it gives the terminal back first.

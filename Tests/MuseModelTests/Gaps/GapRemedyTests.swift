@@ -13,6 +13,19 @@ struct GapRemedyTests {
                 == "docker exec musehub python3 /app/deploy/backfill_genesis_ops.py --dry-run")
     }
 
+    @Test("It is the very command that is run, by whatever engine, in whatever container")
+    func oneSource() throws {
+        let remedy = MissingRows.Kind.genesisMissing.remedy
+        let run = BackfillRun(
+            script: try #require(remedy.script), repository: Repository(id: "r 1"), isApplied: false)
+        #expect(
+            remedy.dryRun(repository: "r 1", engine: "/opt/my podman", container: "hub")
+                == RunRequest.backfill(run).commandLine(engine: "/opt/my podman", container: "hub"))
+        #expect(
+            remedy.dryRun(repository: "r 1", engine: "/opt/my podman", container: "hub")
+                == "'/opt/my podman' exec hub python3 /app/deploy/backfill_genesis_ops.py --dry-run --repo-id 'r 1'")
+    }
+
     @Test("A repository's id is one word to a shell, whatever is in it")
     func hostileRepository() {
         let command = GapCause.inSnapshot.remedy.dryRun(repository: "a'; rm -rf /")

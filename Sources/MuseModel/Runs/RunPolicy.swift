@@ -1,0 +1,31 @@
+/// Whether something may be run, and what a person has to type for it: the one rule, on the screen and on the command
+/// line.
+public struct RunPolicy: Hashable, Sendable {
+    public let permission: OperationsPermission
+    public let dryRuns: DryRuns
+
+    public init(permission: OperationsPermission, dryRuns: DryRuns = DryRuns()) {
+        (self.permission, self.dryRuns) = (permission, dryRuns)
+    }
+
+    public func verdict(on request: RunRequest) -> RunVerdict {
+        if let refusal = permission.refusal { return .refused(refusal) }
+        if case .backfill(let run) = request, run.isApplied, !dryRuns.cover(run) {
+            return .refused(
+                EngineTrouble(
+                    "A backfill is applied only after a dry run of the same scope has succeeded.",
+                    advice: "Make the dry run of \(run.script) on \(run.scope) first."))
+        }
+        return RunConfirmation(of: request).map(RunVerdict.confirm) ?? .goAhead
+    }
+}
+
+/// What a ``RunPolicy`` says of a request.
+public enum RunVerdict: Hashable, Sendable {
+    /// It changes nothing, and may be run as it is.
+    case goAhead
+    /// It may be run once a person has confirmed it.
+    case confirm(RunConfirmation)
+    /// It may not be run, for this reason.
+    case refused(EngineTrouble)
+}
