@@ -87,7 +87,8 @@ extension ContainersState: Screen {
         case .arrived(.loads, .engine(.loads(let found))), .answered(.loads, .engine(.loads(let found))):
             loads = found
         case .arrived(.preview, .engine(let reply)), .answered(.preview, .engine(let reply)):
-            log?.take(reply, visible: layout(environment).logHeight)
+            let height = layout(environment).logHeight
+            log?.take(reply, visible: height)
         case .environmentChanged: settle(environment)
         default: break
         }

@@ -1,42 +1,43 @@
 import MuseModel
 import TerminalKit
+import Testing
 
 @testable import Screens
 
 extension GoldenScreen {
     static let containers: [GoldenScreen] =
-        both("containers") { open(.containers, $0) { $0.engine = SampleContainers.engine } }
-        + both("log") { open(.logs(container: "musehub"), $0) { $0.engine = SampleContainers.engine } }
+        both("containers") { shown(.containers, $0) { $0.engine = SampleContainers.engine } }
+        + both("log") { shown(.logs(container: "musehub"), $0) { $0.engine = SampleContainers.engine } }
         + [
             GoldenScreen("containers-missing", 120, 40) {
-                var driver = open(.containers, $0) { $0.engine = SampleContainers.engine }
+                var driver = shown(.containers, $0) { $0.engine = SampleContainers.engine }
                 driver.press("G")
                 driver.press("k", "k")
                 driver.answerAll()
                 return driver
             },
             GoldenScreen("containers-stranger", 120, 40) {
-                var driver = open(.containers, $0) { $0.engine = SampleContainers.engine }
+                var driver = shown(.containers, $0) { $0.engine = SampleContainers.engine }
                 driver.press("G")
                 driver.answerAll()
                 return driver
             },
             GoldenScreen("containers-details", 80, 24) {
-                var driver = open(.containers, $0) { $0.engine = SampleContainers.engine }
+                var driver = shown(.containers, $0) { $0.engine = SampleContainers.engine }
                 driver.press(.tab)
                 return driver
             },
-            GoldenScreen("containers-no-engine", 80, 24) { open(.containers, $0) },
+            GoldenScreen("containers-no-engine", 80, 24) { shown(.containers, $0) },
             GoldenScreen("log-found", 80, 24) {
-                var driver = open(.logs(container: "musehub"), $0) { $0.engine = SampleContainers.engine }
+                var driver = shown(.logs(container: "musehub"), $0) { $0.engine = SampleContainers.engine }
                 driver.type("/error")
                 driver.press(.enter)
                 return driver
             },
-            GoldenScreen("log-no-engine", 80, 24) { open(.logs(container: "musehub"), $0) },
+            GoldenScreen("log-no-engine", 80, 24) { shown(.logs(container: "musehub"), $0) },
         ]
 
-    private static func open(
+    private static func shown(
         _ location: Location, _ size: Size, _ change: (inout FakeHub) -> Void = { _ in }
     ) -> Driver {
         var hub = FakeHub()
@@ -74,10 +75,10 @@ enum SampleContainers {
                 explanation: "musehub-blue looks like a slot of staging or production, not the active container.")
         ])
 
-    static let log = (0..<60).map { index in
-        LogLine(
-            index % 20 == 7 ? "ERROR: no \u{1B}[2Jmanifest for snapshot \(index)" : "GET /repos/\(index) 200",
-            stream: index % 20 == 7 ? .error : .output, at: at(Double(index) - 100))
+    static let log: [LogLine] = (0..<60).map { (index: Int) -> LogLine in
+        let moment = at(Double(index) - 100)
+        guard index % 20 == 7 else { return LogLine("GET /repos/\(index) 200", at: moment) }
+        return LogLine("ERROR: no \u{1B}[2Jmanifest for snapshot \(index)", stream: .error, at: moment)
     }
 
     static let engine = FakeEngine(

@@ -1,31 +1,32 @@
 import MuseModel
 import TerminalKit
+import Testing
 
 @testable import Screens
 
 extension GoldenScreen {
     static let migrations: [GoldenScreen] =
-        both("migrations") { open($0) }
+        both("migrations") { shown($0) }
         + [
             GoldenScreen("migrations-problems", 120, 40) {
-                var driver = open($0)
+                var driver = shown($0)
                 driver.press("p")
                 return driver
             },
             GoldenScreen("migrations-details", 80, 24) {
-                var driver = open($0)
+                var driver = shown($0)
                 driver.press(.tab)
                 return driver
             },
             GoldenScreen("migrations-file", 80, 24) {
-                var driver = open($0)
+                var driver = shown($0)
                 driver.press(.enter)
                 return driver
             },
-            GoldenScreen("migrations-nowhere", 80, 24) { open($0, .trouble(FakeEngine.absence)) },
+            GoldenScreen("migrations-nowhere", 80, 24) { shown($0, .trouble(FakeEngine.absence)) },
         ]
 
-    private static func open(_ size: Size, _ reply: MigrationsReply = .report(SampleMigrations.report)) -> Driver {
+    private static func shown(_ size: Size, _ reply: MigrationsReply = .report(SampleMigrations.report)) -> Driver {
         var hub = FakeHub()
         hub.migrations = reply
         return Driver.answered(.migrations, width: size.width, height: size.height, hub: hub)
