@@ -22,7 +22,9 @@ final class ContainerEvents: Sendable {
     /// Why there are none, for a person; `nil` where there are.
     var notice: String? {
         silence.withLock { words in
-            words.map { "\(engine.name) tells no events, so this is looked up every \(Self.interval.components.seconds) s: \($0)" }
+            words.map {
+                "\(engine.name) tells no events, so this is looked up every \(Self.interval.components.seconds) s: \($0)"
+            }
         }
     }
 
@@ -92,7 +94,9 @@ final class ContainerEvents: Sendable {
         return !idle.contains(String(action.prefix { $0.isLetter }))
     }
 
-    private static let idle: Set = ["exec", "top", "attach", "detach", "resize", "export", "copy", "archive", "extract"]
+    private static let idle: Set = [
+        "exec", "top", "attach", "detach", "resize", "export", "copy", "archive", "extract",
+    ]
 
     private struct Event: Decodable {
         let action: String?

@@ -14,7 +14,8 @@ extension HubEngine {
         var attempts = Self.attempts
         while true {
             do throws(EngineFailure) {
-                let listed = ContainerListing.all(in: try await EngineCommand(engine, ContainerListing.arguments).output())
+                let listed = ContainerListing.all(
+                    in: try await EngineCommand(engine, ContainerListing.arguments).output())
                 let concerned = listed.filter { names.concern(name: $0.name, service: $0.service) }
                 let found = try await ContainerInspection.of(concerned.map(\.id), engine)
                 return HubTopology(

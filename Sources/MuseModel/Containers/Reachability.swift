@@ -55,7 +55,8 @@ public struct Reachability: Hashable, Sendable {
         return Reachability(
             .unreachable, "There is no container \(name), so the database cannot be reached through one.",
             other.map { "\($0.container.name) runs: --container \($0.container.name) names it." }
-                ?? "\(topology.engine) ps --all lists what is there: --container names another, --url a server elsewhere.")
+                ?? "\(topology.engine) ps --all lists what is there: --container names another, --url a server elsewhere."
+        )
     }
 
     private static func inside(_ container: HubContainer, _ engine: String) -> Reachability {

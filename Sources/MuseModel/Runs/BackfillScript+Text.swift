@@ -9,7 +9,9 @@ extension BackfillScript {
 
     private static func summary(of text: String) -> String? {
         let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        let code = lines.map { $0.drop { $0.isWhitespace || $0 == "\u{FEFF}" } }.drop { $0.isEmpty || $0.hasPrefix("#") }
+        let code = lines.map { $0.drop { $0.isWhitespace || $0 == "\u{FEFF}" } }.drop {
+            $0.isEmpty || $0.hasPrefix("#")
+        }
         guard let first = code.first else { return nil }
         let unprefixed = first.drop { "rRuU".contains($0) }
         guard first.count - unprefixed.count <= 1,

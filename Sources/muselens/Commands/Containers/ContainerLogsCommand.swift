@@ -41,21 +41,21 @@ struct ContainerLogsCommand: AnsweringCommand {
     func validate() throws {
         try GivenText.require(container, "The container", as: "muselens containers logs database")
         if let tail, tail < 0 { throw ValidationError("--tail takes a number from 0 on.") }
-        if let since, MomentText.moment(since, now: .now) == nil {
+        if let since, MomentText.moment(since, now: .now()) == nil {
             throw ValidationError("--since \(since) is no time: it takes \(MomentText.forms).")
         }
     }
 
     func answer() async throws(CommandFailure) -> ExitStatus {
-        let report = try ReportOutput(output, cutsCells: false)
+        let log = LogOutput(try ReportOutput(output, cutsCells: false), linesWith: grep)
         let engine = containers.engine(try ConfiguredConnection(connection))
-        let name = try await name(engine)
-        try report.begin(LogAnswer().columns)
-        let outcome = await read(engine, name, report)
+        let outcome = await read(engine, try await name(engine), log)
+        var failure: EngineFailure?
+        do throws(EngineFailure) { try outcome.get() } catch { failure = error }
         // What came until then is whole output, however it ended.
-        try report.finish()
+        try log.finish(isAnswer: failure == nil)
         if Task.isCancelled { throw .interrupted }
-        do throws(EngineFailure) { try outcome.get() } catch { throw CommandFailure(error) }
+        if let failure { throw CommandFailure(failure) }
         return .answered
     }
 
@@ -69,19 +69,16 @@ struct ContainerLogsCommand: AnsweringCommand {
     }
 
     /// Reads to the end, or until nobody wants more.
-    private func read(_ engine: HubEngine, _ name: String, _ report: ReportOutput) async -> Result<Void, EngineFailure> {
+    private func read(_ engine: HubEngine, _ name: String, _ log: LogOutput) async -> Result<Void, EngineFailure> {
         let (gone, readerIsGone) = AsyncStream.makeStream(of: Void.self)
-        let answer = LogAnswer()
         let isNamed = tail != nil || since != nil || grep != nil
-        let (tail, since) = (isNamed ? tail : Self.usualTail, since.flatMap { MomentText.moment($0, now: .now) })
-        let (grep, follow) = (grep, follow)
+        let (tail, since) = (isNamed ? tail : Self.usualTail, since.flatMap { MomentText.moment($0, now: .now()) })
+        let follow = follow
         return await withTaskGroup(of: Result<Void, EngineFailure>?.self) { group in
             group.addTask {
                 do throws(EngineFailure) {
                     try await engine.logs(of: name, tail: tail, since: since, isFollowed: follow) { lines in
-                        let wanted = lines.filter { line in grep.map { line.text.contains($0) } ?? true }
-                        let isRead = wanted.allSatisfy { report.row(answer.row($0)) } && report.flush()
-                        if !isRead { readerIsGone.yield() }
+                        if !log.take(lines) { readerIsGone.yield() }
                     }
                     return .success(())
                 } catch {

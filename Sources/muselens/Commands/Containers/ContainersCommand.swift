@@ -29,7 +29,7 @@ struct ContainersCommand: AnsweringCommand {
         let configured = try ConfiguredConnection(connection)
         let place = try configured.options.directPlace
         let (topology, loads) = try await look(containers.engine(configured))
-        let answer = ContainersAnswer(isForPeople: report.isForPeople, now: .now, loads: loads)
+        let answer = ContainersAnswer(isForPeople: report.isForPeople, now: .now(), loads: loads)
         try report.write(answer.columns, answer.rows(topology))
         if !output.isQuiet { tell(Reachability(topology, directlyAt: place)) }
         return .answered

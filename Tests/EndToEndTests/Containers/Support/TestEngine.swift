@@ -76,6 +76,19 @@ struct TestEngine: Sendable {
         return container
     }
 
+    /// A container that runs a shell's text.
+    func script(_ name: String, _ text: String) async throws {
+        try await docker(
+            "run", "--detach", "--name", name, "--network", "none", "--entrypoint", "sh", "muselens-test/postgres",
+            "-c",
+            text)
+    }
+
+    /// Takes containers away.
+    func take(_ names: String...) async throws {
+        for name in names { try await docker("rm", "--force", "--volumes", name) }
+    }
+
     @discardableResult
     static func run(_ program: String, _ arguments: [String]) async throws -> String {
         let result = try await Subprocess.run(
