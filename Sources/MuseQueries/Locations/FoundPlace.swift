@@ -18,7 +18,7 @@ public enum FoundPlace: Sendable, Hashable {
     case structure(RelationName)
     case rows(FoundRows)
     case cell(FoundRows, ColumnDescription, PageRow)
-    case gaps(GapCause?)
+    case gaps(GapSubject?)
 }
 
 /// A search among symbols, in repositories that are there.

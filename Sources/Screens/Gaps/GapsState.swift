@@ -36,9 +36,9 @@ public struct GapsState: Sendable {
 
     var watch = GapsWatching()
 
-    /// - Parameter cause: to begin with; `nil` for all.
-    public init(cause: GapCause? = nil) {
-        line = cause.map { GapsLine.subject(.cause($0)) } ?? .all
+    /// - Parameter subject: to begin with; `nil` for all gaps.
+    public init(subject: GapSubject? = nil) {
+        line = subject.map(GapsLine.subject) ?? .all
     }
 
     /// What there is to show.
@@ -137,9 +137,9 @@ public struct GapsState: Sendable {
         list(layout)
     }
 
-    /// Chooses a cause from elsewhere.
-    mutating func choose(_ cause: GapCause?, _ environment: ScreenEnvironment) {
-        line = cause.map { GapsLine.subject(.cause($0)) } ?? .all
+    /// Chooses from elsewhere.
+    mutating func choose(_ subject: GapSubject?, _ environment: ScreenEnvironment) {
+        line = subject.map(GapsLine.subject) ?? .all
         settle(environment)
     }
 

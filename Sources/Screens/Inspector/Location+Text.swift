@@ -20,7 +20,7 @@ extension Location {
         case .snapshotDifference(let start): .changedFiles(start.pair, commit: start.commit)
         case .around(let repository, let address): .around(repository: repository, address)
         case .results(let repository): .results(repository: repository)
-        case .gaps(let cause): .gaps(cause)
+        case .gaps(let subject): .gaps(subject)
         case .trail: nil
         }
     }
@@ -45,7 +45,7 @@ extension Location {
                     ?? "snapshot \(ValueText.shortenedID(start.pair.new) ?? String(start.pair.new.prefix(12)))")
         case .around(_, let address): "Around \(address)"
         case .results(let repository): "Results about \(repository)"
-        case .gaps(let cause): cause.map { "Gaps · \($0.rawValue)" } ?? "Gaps"
+        case .gaps(let subject): subject.map { "Gaps · \($0.name)" } ?? "Gaps"
         case .trail: "Trail"
         }
     }

@@ -9,7 +9,7 @@ import Testing
 @Suite("The Gaps screen")
 struct GapsSpecification {
     private func gaps(_ cause: GapCause? = nil, width: Int = 120, hub: FakeHub = FakeHub()) -> Driver {
-        Driver.answered(.gaps(cause), width: width, hub: hub)
+        Driver.answered(.gaps(cause.map(GapSubject.cause)), width: width, hub: hub)
     }
 
     private func location(_ driver: Driver) -> Location { driver.state.visits.current.screen.location }
@@ -334,11 +334,32 @@ struct GapsSpecification {
         driver.press("@")
         #expect(driver.copied == "muselens open gaps:in-snapshot")
         driver.press("2")
-        driver.answerAll(driver.state.open(.gaps(.deleted)))
+        driver.answerAll(driver.state.open(.gaps(.cause(.deleted))))
         #expect(driver.gapsState?.line == .subject(.cause(.deleted)))
         #expect(driver.pending.isEmpty)
         driver.press("1", "4")
         #expect(driver.gapsState?.line == .subject(.cause(.deleted)))
+    }
+
+    @Test(
+        "The missing rows of a kind are a place of their own, on the same screen", arguments: MissingRows.Kind.allCases)
+    func placeOfMissing(kind: MissingRows.Kind) throws {
+        var driver = Driver(.gaps(.missing(kind)))
+        driver.answer(try #require(driver.pending.first?.id))
+        let id = try #require(driver.pending.first?.id)
+        var some = driver.hub.gaps
+        some.missing = nil
+        driver.send(.arrived(id, .gaps(.diagnosis(some.catalog))))
+        #expect(driver.gapsState?.line.missing == kind, "what is not looked for yet stays chosen")
+        #expect(driver.text.contains("Not looked for yet") && !driver.text.contains("∅ none"))
+        driver.answerAll()
+        #expect(driver.gapsState?.line.missing == kind)
+        #expect(driver.gapsState?.item != nil)
+        driver.press("@")
+        #expect(driver.copied == "muselens open gaps:\(kind.rawValue)")
+        driver.answerAll(driver.state.open(.gaps(nil)))
+        driver.answerAll(driver.state.open(.gaps(.missing(kind))))
+        #expect(driver.gapsState?.line.missing == kind && driver.pending.isEmpty)
     }
 
     @Test("A hub without a history says so, and one without gaps too")
