@@ -50,9 +50,9 @@ public struct GapsState: Sendable {
         return last.total == found.count(of: nil).rows ? nil : foundAt
     }
 
-    /// How many of the gaps have a cause by now; `nil` where it is not known how many there are.
-    func explained(_ rows: Int, of all: Int?) -> Double? {
-        (all ?? total.exact?.rows).map { min(1, Double(rows) / Double(max(1, $0))) }
+    /// How far one has come with so many gaps' causes; `nil` where it is not known how many there are.
+    func explained(_ rows: Double, of all: Int?) -> Double? {
+        (all ?? total.exact?.rows).map { min(1, rows / Double(max(1, $0))) }
     }
 
     var lines: [GapsLine] { catalog?.lines ?? [] }

@@ -66,9 +66,9 @@ extension GapsState {
         switch part {
         case .phase(let phase):
             self.phase = phase
-            guard case .explaining(let rows, let all) = phase else { return }
+            guard case .explaining(let rows, let underWay, let all) = phase else { return }
             var pace = explainingPace ?? WorkPace(startedAt: environment.now)
-            pace.take(explained(rows, of: all), at: environment.now)
+            pace.take(explained(Double(rows) + underWay, of: all), at: environment.now)
             explainingPace = pace
         // What was there stays until all of the new is.
         case .diagnosis(let known) where diagnosis.value == nil:

@@ -73,7 +73,19 @@ struct GapsSpecification {
         driver.send(.arrived(id, .gaps(.phase(.explaining(rows: 0, of: nil)))))
         driver.pass(seconds: 10.2)
         driver.send(.arrived(id, .gaps(.phase(.explaining(rows: 19, of: nil)))))
-        #expect(driver.text.contains("causes found of 19 of 57 · 20 s left 33 %"))
+        #expect(driver.text.contains("causes found: 19 of 57 · 20 s left 33 %"))
+    }
+
+    @Test("What is known of those that get their cause next moves the bar, and is counted only with its cause")
+    func explainingNext() throws {
+        var driver = Driver(.gaps(nil))
+        driver.answer(try #require(driver.pending.first?.id))
+        let id = try #require(driver.pending.first?.id)
+        for (underWay, percent) in [(0.0, "0 %"), (14.25, "25 %"), (28.5, "50 %")] {
+            driver.send(.arrived(id, .gaps(.phase(.explaining(rows: 0, underWay: underWay, of: 57)))))
+            let line = try #require(driver.text.split(separator: "\n").first { $0.contains("causes found: 0 of 57") })
+            #expect(line.contains(" \(percent) "))
+        }
     }
 
     @Test("Causes that were broken off are said to be, beside what was found")
