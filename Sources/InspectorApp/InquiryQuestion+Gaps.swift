@@ -55,7 +55,8 @@ extension InquiryQuestion {
             progress: { progress in
                 switch progress {
                 case .scanned(let progress, _): report.part(.gaps(.phase(.scanning(progress))))
-                case .classified(let rows, let all, _, _): report.part(.gaps(.phase(.explaining(rows: rows, of: all))))
+                case .classified(let rows, let underWay, let all, _, _):
+                    report.part(.gaps(.phase(.explaining(rows: rows, underWay: underWay, of: all))))
                 case .missing(let fraction): report.part(.gaps(.phase(.lookingForMissing(fraction: fraction))))
                 case .tally(let tally):
                     let draft = drafts.draft {

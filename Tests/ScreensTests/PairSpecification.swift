@@ -88,6 +88,23 @@ struct PairSpecification {
         #expect(follower.copied?.contains("symbols:?cli@") == true)
     }
 
+    @Test("Who follows has the same cause or kind of missing rows chosen, on one screen")
+    func gaps() {
+        var leader = Self.driver(.gaps(nil))
+        leader.send(.pair(.role(leads: true, followers: 1)))
+        leader.press("j", "G", "k")
+        var follower = Self.following()
+        var screens: Set<Int> = []
+        for text in published(leader) {
+            follower.send(place(text))
+            follower.answerAll()
+            screens.insert(follower.state.visits.all.count)
+        }
+        #expect(published(leader) == ["gaps", "gaps:in-snapshot", "gaps:object-missing", "gaps:unindexed-commit"])
+        #expect(follower.gapsState?.line == .subject(.missing(.unindexedCommit)))
+        #expect(screens.count == 1)
+    }
+
     @Test("Of places in quick succession only the last is gone to")
     func newest() {
         var driver = Self.following()

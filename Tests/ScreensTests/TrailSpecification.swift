@@ -1,3 +1,4 @@
+import MuseModel
 import MuseQueries
 import TerminalKit
 import Testing
@@ -166,10 +167,13 @@ struct PlaceSpecification {
         #expect(CommandLineText.opening(.repository("--help")) == "muselens open -- --help")
     }
 
-    @Test("The gaps of a cause are a place, on the screen of all gaps")
-    func gaps() {
-        let place = Arrival(.found(.gaps(.inSnapshot), Samples.shape))
-        #expect(place == .place(.gaps(.inSnapshot), remark: ""))
+    @Test("The gaps of a cause and missing rows are places, on the screen of all gaps", arguments: GapSubject.all)
+    func gaps(subject: GapSubject) {
+        let place = Arrival(.found(.gaps(subject), Samples.shape))
+        #expect(place == .place(.gaps(subject), remark: ""))
+        #expect(Location.gaps(subject).text == .gaps(subject))
+        #expect(Location.gaps(subject).title == "Gaps · \(subject.name)")
+        #expect(Location.gaps(subject).whole == .gaps(nil))
     }
 
     @Test("What is not there is told with a name that is near")

@@ -42,8 +42,8 @@ extension LocationText {
         case .symbols: return .search(try SymbolSearchPlace(units))
         case .overview, .tables, .migrations, .containers, .backfills: throw .takesNoName(word: word.rawValue)
         case .gaps:
-            guard let cause = GapCause(rawValue: units.text) else { throw .unknownCause(units.text) }
-            return .gaps(cause)
+            guard let subject = GapSubject(name: units.text) else { throw .unknownGaps(units.text) }
+            return .gaps(subject)
         case .commit: return .commit(units.text)
         case .logs: return .logs(container: units.text)
         case .snapshot: return .snapshot(units.text)

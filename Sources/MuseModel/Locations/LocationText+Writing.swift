@@ -19,7 +19,7 @@ extension LocationText: CustomStringConvertible {
         case .structure(let table): "structure:\(EscapedText.written(table))"
         case .rows(let place): "table:\(place.written)"
         case .cell(let place): "cell:\(place.written)"
-        case .gaps(let cause): cause.map { "gaps:\($0.rawValue)" } ?? Word.gaps.rawValue
+        case .gaps(let subject): subject.map { "gaps:\($0.name)" } ?? Word.gaps.rawValue
         case .migrations: Word.migrations.rawValue
         case .containers: Word.containers.rawValue
         case .logs(let container): "logs:\(EscapedText.written(container))"

@@ -29,8 +29,8 @@ public enum LocationText: Hashable, Sendable {
     case rows(TablePlace)
     /// One value, whole: the place has a row and a column.
     case cell(TablePlace)
-    /// History rows without a content id, of one cause or of all.
-    case gaps(GapCause?)
+    /// History rows without a content id: all, those of one cause, or the missing rows of one kind.
+    case gaps(GapSubject?)
     case migrations
     case containers
     /// The log of a container, by its name.

@@ -12,7 +12,8 @@ public enum LocationTextError: Error, Hashable, Sendable, CustomStringConvertibl
     case missingAddress
     /// A symbol that is selected is named by its repository and its address.
     case incompleteSelection
-    case unknownCause(String)
+    /// Neither a cause of gaps nor a kind of missing rows.
+    case unknownGaps(String)
     /// A value is named by its row and its column.
     case incompleteCell
     /// What changed is named by two snapshots.
@@ -29,13 +30,15 @@ public enum LocationTextError: Error, Hashable, Sendable, CustomStringConvertibl
         case .missingAddress: "around: is followed by a repository and an address, as in \(Self.example(of: "around"))."
         case .incompleteSelection:
             "What is selected among the symbols stands behind the @ with its repository, as in \(Self.example(of: "symbols"))."
-        case .unknownCause(let name):
-            "There is no cause of gaps called \(name): there are \(GapCause.allCases.map(\.rawValue).joined(separator: ", "))."
+        case .unknownGaps(let name):
+            "Neither a cause of gaps nor a kind of missing rows is called \(name): there are \(Self.subjects)."
         case .incompleteCell: "A value is named by its row and its column, as in \(Self.example(of: "cell"))."
         case .incompleteChanges:
             "What changed is named by two snapshots with two dots between them, as in \(Self.example(of: "changes"))."
         }
     }
+
+    private static let subjects = GapSubject.all.map(\.name).joined(separator: ", ")
 
     private static func example(of word: String) -> String {
         switch word {

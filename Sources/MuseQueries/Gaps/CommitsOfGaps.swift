@@ -18,15 +18,16 @@ struct CommitOfGaps: Sendable {
 ///
 /// Costs a probe of the primary key of `musehub_commits` for each, and a pass over its meta on the server, where the delta
 /// stays. A meta that the server cannot take apart comes whole, up to ``CommitQuestion/largestWholeMeta``, one at a time.
-struct CommitsOfGaps: Question {
+struct CommitsOfGaps {
     /// The addresses that are looked for in each commit's delta.
     let addresses: [StoredText: [SymbolAddress]]
     let shape: HubShape
 
     var name: String { "the commits of gaps" }
 
+    /// - Parameter came: called for each commit as it comes, on the session's thread.
     func ask(
-        _ session: ReadOnlySession, settings: StatementSettings
+        _ session: ReadOnlySession, settings: StatementSettings, came: @Sendable () -> Void
     ) async throws(QueryFailure) -> [StoredText: CommitOfGaps] {
         guard let relation = shape.relation(.commits, with: ["commit_id"]), !addresses.isEmpty else { return [:] }
         var found: [StoredText: CommitOfGaps] = [:]
@@ -35,6 +36,7 @@ struct CommitsOfGaps: Question {
             do throws(RowDecodingError) {
                 let id = StoredText(try row.decode("commit_id"))
                 found[id] = commit(row, addresses: addresses[id] ?? [])
+                came()
                 return .goOn
             } catch {
                 failure = error

@@ -95,14 +95,15 @@ final class GapCollection: Sendable {
 }
 
 extension GapCollection.Content {
-    /// Parts of about a size, in which each commit's rows are together.
-    func batches(of size: Int) -> [[Int]] {
+    /// Parts in which each commit's rows are together.
+    /// - Parameter size: how many rows the part with a number, from 0 on, has: about, since a commit is not divided.
+    func batches(of size: (Int) -> Int) -> [[Int]] {
         let order = entries.indices.sorted { (commits[$0], $0) < (commits[$1], $1) }
         var batches: [[Int]] = []
         var start = 0
         for end in order.indices.dropFirst() + [order.count] {
             let isWithinCommit = end < order.count && commits[order[end]] == commits[order[end - 1]]
-            guard end == order.count || end - start >= size, !isWithinCommit else { continue }
+            guard end == order.count || end - start >= size(batches.count), !isWithinCommit else { continue }
             batches.append(Array(order[start..<end]))
             start = end
         }

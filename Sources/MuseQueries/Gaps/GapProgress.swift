@@ -6,10 +6,11 @@ public enum GapProgress: Sendable {
     /// number of that scan's rows alone.
     case scanned(CountProgress, scan: GapScanNumber)
     /// - Parameters:
-    ///   - rows: of all scans until now.
+    ///   - rows: have their causes, of all scans until now.
+    ///   - underWay: what is known of the rows that get theirs next, as so many rows' part of the work.
     ///   - of: how many there are in all; `nil` where they are not all read yet.
-    ///   - share: of the rows of this scan, 0 to 1.
-    case classified(rows: Int, of: Int?, share: Double, scan: GapScanNumber)
+    ///   - share: of the work on the rows of this scan, 0 to 1; never falls.
+    case classified(rows: Int, underWay: Double = 0, of: Int?, share: Double, scan: GapScanNumber)
     /// What is known of them so far; comes now and then.
     case tally(GapTally)
     /// Rows that should be there are being looked for.

@@ -11,6 +11,7 @@ struct GapWork {
 
     private var tally = GapTally()
     private var classified = 0
+    private var batches = 0
     private var symbolRows = 0
     private var unreadPayloads = 0
     private var unreadCommits = 0
@@ -82,11 +83,19 @@ struct GapWork {
         _ collection: GapCollection.Content, of total: Int?, _ number: GapScanNumber,
         _ finding: (GapFinding) -> RowVerdict
     ) async throws(QueryFailure) -> Bool {
-        let before = classified
-        let rows = max(1, collection.entries.count)
+        let (before, first, limits, progress) = (classified, batches, diagnosis.limits, progress)
+        let rows = Double(max(1, collection.entries.count))
         progress(.classified(rows: before, of: total, share: 0, scan: number))
-        for places in collection.batches(of: diagnosis.limits.batch) {
-            var batch = GapBatch(places.map { collection.entries[$0] }, shape: shape, pace: diagnosis.pace)
+        for places in collection.batches(of: { limits.size(ofBatch: first + $0) }) {
+            let done = classified
+            var batch = GapBatch(
+                places.map { collection.entries[$0] }, shape: shape, pace: diagnosis.pace
+            ) { fraction in
+                let underWay = fraction * Double(places.count)
+                let share = (Double(done - before) + underWay) / rows
+                progress(.classified(rows: done, underWay: underWay, of: total, share: share, scan: number))
+            }
+            batches += 1
             let findings = try await batch.findings(lanes.first, settings: settings)
             unreadCommits += batch.unreadCommits
             for found in findings {
@@ -94,7 +103,7 @@ struct GapWork {
                 classified += 1
                 if case .enough = finding(found) { return false }
             }
-            let share = Double(classified - before) / Double(rows)
+            let share = Double(classified - before) / rows
             progress(.classified(rows: classified, of: total, share: share, scan: number))
             if toldAt.duration(to: .now) >= Self.interval {
                 progress(.tally(tally))

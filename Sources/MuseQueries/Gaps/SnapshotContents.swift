@@ -25,8 +25,11 @@ struct SnapshotContents {
         case unreadable(String)
     }
 
+    /// - Parameter came: gets how many manifests have come since it was called last, on the session's thread; parts of
+    ///   one that comes in slices.
     func ask(
-        _ paths: [StoredText: [String]], _ session: ReadOnlySession, settings: StatementSettings
+        _ paths: [StoredText: [String]], _ session: ReadOnlySession, settings: StatementSettings,
+        came: @Sendable (Double) -> Void
     ) async throws(QueryFailure) -> [StoredText: Reading] {
         guard let snapshots = shape.relation(.snapshots, with: ["snapshot_id"]) else { return [:] }
         var readings: [StoredText: Reading] = [:]
@@ -45,9 +48,12 @@ struct SnapshotContents {
                     let id = StoredText(try row.decode("snapshot_id"))
                     switch try Stored(row) {
                     case .here(let manifest): readings[id] = manifest.reading(of: paths[id] ?? [])
-                    case .large(let bytes, let isJSON): large.append(Large(id: id, bytes: bytes, isJSON: isJSON))
+                    case .large(let bytes, let isJSON):
+                        large.append(Large(id: id, bytes: bytes, isJSON: isJSON))
+                        return .goOn
                     case .absent: readings[id] = .unreadable("The snapshot has no manifest.")
                     }
+                    came(1)
                     return .goOn
                 } catch {
                     failure = error
@@ -58,7 +64,7 @@ struct SnapshotContents {
             try await pause.afterWork(since: begin)
             for one in large {
                 let begin = ContinuousClock.now
-                let manifest = try await fetch(one, snapshots, session, settings: settings)
+                let manifest = try await fetch(one, snapshots, session, settings: settings, came: came)
                 try await pause.afterWork(since: begin)
                 readings[one.id] = manifest.reading(of: paths[one.id] ?? [])
             }
@@ -111,9 +117,13 @@ struct SnapshotContents {
     }
 
     private func fetch(
-        _ large: Large, _ snapshots: RelationName, _ session: ReadOnlySession, settings: StatementSettings
+        _ large: Large, _ snapshots: RelationName, _ session: ReadOnlySession, settings: StatementSettings,
+        came: @Sendable (Double) -> Void
     ) async throws(QueryFailure) -> Content {
-        guard large.bytes <= Manifest.maximumByteCount else { return .tooLarge(large.bytes) }
+        guard large.bytes <= Manifest.maximumByteCount else {
+            came(1)
+            return .tooLarge(large.bytes)
+        }
         guard !large.isJSON else {
             let statement: SQL = """
                 SELECT s.manifest::text AS json FROM \(snapshots.sql) AS s WHERE s.snapshot_id = \(large.id.text)
@@ -121,6 +131,7 @@ struct SnapshotContents {
             let texts = try await session.values(statement, for: name, settings: settings) { row in
                 row["json"]?.lossyText
             }
+            came(1)
             return .json(texts.first.flatMap { $0 } ?? "")
         }
         let statement: SQL = """
@@ -132,7 +143,9 @@ struct SnapshotContents {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(large.bytes)
         try await session.stream(statement, for: name, settings: settings) { row in
-            bytes += (row["slice"]?.text).flatMap { Hexadecimal.bytes($0.dropFirst(2)) } ?? []
+            let slice = (row["slice"]?.text).flatMap { Hexadecimal.bytes($0.dropFirst(2)) } ?? []
+            bytes += slice
+            came(Double(slice.count) / Double(large.bytes))
             return .goOn
         }
         return .blob(bytes)

@@ -18,7 +18,7 @@ public enum FoundPlace: Sendable, Hashable {
     case structure(RelationName)
     case rows(FoundRows)
     case cell(FoundRows, ColumnDescription, PageRow)
-    case gaps(GapCause?)
+    case gaps(GapSubject?)
     case migrations
     case containers
     /// - Parameter container: its name, which nobody has looked for.

@@ -56,11 +56,11 @@ public struct LocationLookup: Question {
         case .structure(let table): return try await search.structure(of: table)
         case .rows(let place): return try await search.rows(place)
         case .cell(let place): return try await search.cell(place)
-        case .gaps(let cause):
+        case .gaps(let subject):
             guard shape.relation(.symbolHistory, with: ["content_id", "address"]) != nil else {
                 return .missing(MissingPlace("This hub keeps no symbol history, so it has no gaps in it."))
             }
-            return .found(.gaps(cause), shape)
+            return .found(.gaps(subject), shape)
         case .migrations: return .found(.migrations, shape)
         case .containers: return .found(.containers, shape)
         case .logs(let container): return .found(.logs(container: container), shape)

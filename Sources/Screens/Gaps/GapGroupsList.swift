@@ -89,7 +89,15 @@ struct GapGroupsList {
     private var message: Message {
         switch line {
         case .symbol: Message("Counted only", detail: "Rows of symbols are counted and not told apart.")
+        case .subject(.missing) where catalog.report.missing == nil: .notLookedFor
         default: Message("∅ none")
         }
+    }
+}
+
+extension Message {
+    /// Where missing rows would stand, before they were looked for.
+    static var notLookedFor: Message {
+        Message("Not looked for yet", detail: "Missing rows are looked for once every gap has its cause.")
     }
 }

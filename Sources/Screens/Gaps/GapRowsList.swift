@@ -145,6 +145,7 @@ struct GapRowsList {
             return Message(
                 "∅ none", detail: catalog.rows(of: line) == 0 ? "" : "These are not among the rows that are kept.",
                 advice: catalog.rows(of: line) == 0 ? "" : "Y copies the command that prints all.")
+        case .subject(.missing) where catalog.report.missing == nil: return .notLookedFor
         case .subject(.missing(let kind)):
             return Message(
                 "∅ none",

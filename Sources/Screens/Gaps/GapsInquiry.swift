@@ -40,8 +40,11 @@ public struct GapNumber: Hashable, Sendable {
 /// How far a diagnosis has come.
 public enum GapsPhase: Hashable, Sendable {
     case scanning(CountProgress)
-    /// - Parameter of: `nil` where nobody knows how many there are.
-    case explaining(rows: Int, of: Int?)
+    /// - Parameters:
+    ///   - rows: have their causes.
+    ///   - underWay: what is known of those that get theirs next, as so many rows' part of the work.
+    ///   - of: `nil` where nobody knows how many there are.
+    case explaining(rows: Int, underWay: Double = 0, of: Int?)
     /// Rows that should be there are looked for.
     case lookingForMissing(fraction: Double?)
 }

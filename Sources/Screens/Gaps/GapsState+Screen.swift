@@ -7,7 +7,7 @@ extension GapsState: Screen {
     static let tab = InspectorTab.gaps
     static let reload = GapsCommand.reload
 
-    var location: Location { .gaps(line.cause) }
+    var location: Location { .gaps(line.subject) }
     var isWatching: Bool { watch.isOn }
 
     var keymap: Keymap<GapsCommand> {
@@ -34,10 +34,5 @@ extension GapsState: Screen {
         // That a person broke it off is said in the title.
         guard let failure, failure.reason != .cancelled, catalog != nil else { return nil }
         return failure.notice
-    }
-
-    func bookmark(_ environment: ScreenEnvironment) -> Bookmark? {
-        let name = line.cause.map { " · \($0.rawValue)" } ?? ""
-        return Bookmark(location, title: "Gaps\(name)")
     }
 }

@@ -36,9 +36,9 @@ public struct GapsState: Sendable {
 
     var watch = GapsWatching()
 
-    /// - Parameter cause: to begin with; `nil` for all.
-    public init(cause: GapCause? = nil) {
-        line = cause.map { GapsLine.subject(.cause($0)) } ?? .all
+    /// - Parameter subject: to begin with; `nil` for all gaps.
+    public init(subject: GapSubject? = nil) {
+        line = subject.map(GapsLine.subject) ?? .all
     }
 
     /// What there is to show.
@@ -50,9 +50,9 @@ public struct GapsState: Sendable {
         return last.total == found.count(of: nil).rows ? nil : foundAt
     }
 
-    /// How many of the gaps have a cause by now; `nil` where it is not known how many there are.
-    func explained(_ rows: Int, of all: Int?) -> Double? {
-        (all ?? total.exact?.rows).map { min(1, Double(rows) / Double(max(1, $0))) }
+    /// How far one has come with so many gaps' causes; `nil` where it is not known how many there are.
+    func explained(_ rows: Double, of all: Int?) -> Double? {
+        (all ?? total.exact?.rows).map { min(1, rows / Double(max(1, $0))) }
     }
 
     var lines: [GapsLine] { catalog?.lines ?? [] }
@@ -137,9 +137,9 @@ public struct GapsState: Sendable {
         list(layout)
     }
 
-    /// Chooses a cause from elsewhere.
-    mutating func choose(_ cause: GapCause?, _ environment: ScreenEnvironment) {
-        line = cause.map { GapsLine.subject(.cause($0)) } ?? .all
+    /// Chooses from elsewhere.
+    mutating func choose(_ subject: GapSubject?, _ environment: ScreenEnvironment) {
+        line = subject.map(GapsLine.subject) ?? .all
         settle(environment)
     }
 

@@ -54,18 +54,21 @@ extension GapsState {
 
     /// A cause that was asked for and does not occur is told, and all are shown.
     private mutating func turnToWhatIsThere() -> [ScreenEffect] {
-        guard let cause = line.cause, !lines.contains(line), !lines.isEmpty else { return [] }
+        guard let subject = line.subject, !lines.contains(line), !lines.isEmpty else { return [] }
         line = .all
-        return notify("There is no gap of the cause \(cause.rawValue).")
+        return switch subject {
+        case .cause(let cause): notify("There is no gap of the cause \(cause.rawValue).")
+        case .missing: notify("Missing rows were not looked for.")
+        }
     }
 
     private mutating func take(_ part: GapsReply, _ environment: ScreenEnvironment) {
         switch part {
         case .phase(let phase):
             self.phase = phase
-            guard case .explaining(let rows, let all) = phase else { return }
+            guard case .explaining(let rows, let underWay, let all) = phase else { return }
             var pace = explainingPace ?? WorkPace(startedAt: environment.now)
-            pace.take(explained(rows, of: all), at: environment.now)
+            pace.take(explained(Double(rows) + underWay, of: all), at: environment.now)
             explainingPace = pace
         // What was there stays until all of the new is.
         case .diagnosis(let known) where diagnosis.value == nil:
@@ -96,8 +99,8 @@ extension GapsState {
     }
 
     mutating func go(to location: Location, _ environment: ScreenEnvironment) -> [ScreenEffect]? {
-        guard case .gaps(let cause) = location else { return nil }
-        if cause != line.cause { choose(cause, environment) }
+        guard case .gaps(let subject) = location else { return nil }
+        if subject != line.subject { choose(subject, environment) }
         return []
     }
 

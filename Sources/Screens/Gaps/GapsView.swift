@@ -173,15 +173,15 @@ extension GapsState {
         switch phase {
         case nil: return (nil, { _ in "finding the causes" })
         case .scanning(let progress)?: return (progress.fraction, { _ in "reading the gaps" })
-        case .explaining(let rows, let all)?:
+        case .explaining(let rows, let underWay, let all)?:
             let of = (all ?? total.exact?.rows).map { " of \(NumberText.grouped($0))" } ?? ""
             return (
-                explained(rows, of: all),
+                explained(Double(rows) + underWay, of: all),
                 { now in
                     let left = explainingPace?.secondsLeft(at: now).map {
                         " · \(NumberText.duration(seconds: max(1, $0))) left"
                     }
-                    return "causes found of \(NumberText.grouped(rows))\(of)\(left ?? "")"
+                    return "causes found: \(NumberText.grouped(rows))\(of)\(left ?? "")"
                 }
             )
         case .lookingForMissing(let fraction)?: return (fraction, { _ in "looking for missing rows" })

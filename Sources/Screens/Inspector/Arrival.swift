@@ -42,7 +42,7 @@ public enum Arrival: Hashable, Sendable {
         case .structure(let relation): .place(.structure(relation), remark: "")
         case .rows(let rows): .place(.rows(RowsStart(rows)), remark: "")
         case .cell(let rows, let column, let row): .place(.cell(CellStart(rows, column, row)), remark: "")
-        case .gaps(let cause): .place(.gaps(cause), remark: "")
+        case .gaps(let subject): .place(.gaps(subject), remark: "")
         case .migrations: .place(.migrations, remark: "")
         case .containers: .place(.containers, remark: "")
         case .logs(let container): .place(.logs(container: container), remark: "")

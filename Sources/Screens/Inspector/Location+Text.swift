@@ -20,7 +20,7 @@ extension Location {
         case .snapshotDifference(let start): .changedFiles(start.pair, commit: start.commit)
         case .around(let repository, let address): .around(repository: repository, address)
         case .results(let repository): .results(repository: repository)
-        case .gaps(let cause): .gaps(cause)
+        case .gaps(let subject): .gaps(subject)
         case .migrations: .migrations
         case .containers: .containers
         case .logs(let container): .logs(container: container)
@@ -49,7 +49,7 @@ extension Location {
                     ?? "snapshot \(ValueText.shortenedID(start.pair.new) ?? String(start.pair.new.prefix(12)))")
         case .around(_, let address): "Around \(address)"
         case .results(let repository): "Results about \(repository)"
-        case .gaps(let cause): cause.map { "Gaps · \($0.rawValue)" } ?? "Gaps"
+        case .gaps(let subject): subject.map { "Gaps · \($0.name)" } ?? "Gaps"
         case .migrations: "Migrations"
         case .containers: "Containers"
         case .logs(let container): "Log of \(container)"

@@ -25,8 +25,8 @@ public enum Location: Hashable, Sendable {
     case around(repository: String, SymbolAddress)
     /// What was computed about a repository, which is named by its id.
     case results(repository: String)
-    /// The gaps of all causes, or of one.
-    case gaps(GapCause?)
+    /// All gaps, those of one cause, or the missing rows of one kind.
+    case gaps(GapSubject?)
     case migrations
     case containers
     /// The log of a container, by its name.
@@ -54,7 +54,7 @@ public enum Location: Hashable, Sendable {
         case .snapshotDifference(let start): SnapshotDifferenceState(start: start)
         case .around(let repository, let address): AroundState(repository: repository, address: address)
         case .results(let repository): ResultsState(repository: repository)
-        case .gaps(let cause): GapsState(cause: cause)
+        case .gaps(let subject): GapsState(subject: subject)
         case .migrations: MigrationsState()
         case .containers: ContainersState()
         case .logs(let container): LogsState(container: container)

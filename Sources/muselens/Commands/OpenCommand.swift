@@ -21,7 +21,8 @@ struct OpenCommand: AnsweringCommand {
               table:NAME@KEY,KEY#COLUMN  with the row of this key and this column selected
               cell:NAME@KEY,KEY#COLUMN   one value, whole
               structure:NAME             columns, indexes and constraints
-              gaps, gaps:CAUSE           history rows without a content id
+              gaps, gaps:CAUSE           history rows without a content id;
+                                         also gaps:genesis-missing and the like
               symbols:?PATTERN           the symbols with this typed; symbols:OWNER/SLUG?PATTERN
                                          in one repository, @OWNER/SLUG:ADDRESS behind it selects
               overview, tables, symbols  these screens

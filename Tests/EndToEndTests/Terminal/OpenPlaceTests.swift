@@ -114,14 +114,16 @@ struct OpenPlaceTests {
         }
     }
 
-    @Test("The gaps of a cause open with that cause chosen, and are copied as the same place")
-    func gaps() async throws {
+    @Test(
+        "The gaps of a cause and missing rows open chosen, and are copied as the same place",
+        arguments: [("in-snapshot", "Run the backfill"), ("genesis-missing", "rows of root commits")])
+    func gaps(name: String, shows: String) async throws {
         let server = try await TestServer.shared()
         let database = try await server.hubDatabase()
-        let open = "'\(BuiltProgram.path)' open gaps:in-snapshot --url '\(server.connectionString(database: database))'"
+        let open = "'\(BuiltProgram.path)' open gaps:\(name) --url '\(server.connectionString(database: database))'"
         try await withTerminal(open, width: 120) { terminal in
-            try await terminal.wait(for: "Run the backfill")
-            #expect(try await terminal.copy("@") == "muselens open gaps:in-snapshot")
+            try await terminal.wait(for: shows)
+            #expect(try await terminal.copy("@") == "muselens open gaps:\(name)")
         }
     }
 }

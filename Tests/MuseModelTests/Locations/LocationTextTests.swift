@@ -9,7 +9,8 @@ struct LocationTextSpecification {
         "The forms that the contract names are read, and written as they are read",
         arguments: [
             ("overview", .overview), ("tables", .tables), ("symbols", .symbols), ("gaps", .gaps(nil)),
-            ("gaps:in-snapshot", .gaps(.inSnapshot)),
+            ("gaps:in-snapshot", .gaps(.cause(.inSnapshot))),
+            ("gaps:genesis-missing", .gaps(.missing(.genesisMissing))),
             ("dbcli/pgcli", .repository("dbcli/pgcli")),
             ("3f2504e0-4f89-41d3", .repository("3f2504e0-4f89-41d3")),
             ("dbcli/pgcli:a.py::f", .symbol(repository: "dbcli/pgcli", SymbolAddress("a.py::f"), commit: nil)),
@@ -145,13 +146,21 @@ struct LocationTextSpecification {
         #expect(try LocationText(place.description) == place)
     }
 
+    @Test("The gaps of every cause and the missing rows of every kind are places", arguments: GapSubject.all)
+    func gaps(subject: GapSubject) throws {
+        try expectSame(.gaps(subject))
+        #expect(LocationText.gaps(subject).description == "gaps:\(subject.name)")
+        #expect(LocationTextError.unknownGaps("x").description.contains(subject.name))
+    }
+
     @Test(
         "What names no place is refused, with what is expected",
         arguments: [
             ("", .empty), ("table", .missingName(word: "table")), ("table:", .missingName(word: "table")),
             ("table:?a", .missingName(word: "table")), ("commit:", .missingName(word: "commit")),
             ("overview:x", .takesNoName(word: "overview")), (":a.py", .missingRepository),
-            ("gaps:none", .unknownCause("none")), ("cell:t", .incompleteCell), ("cell:t@k", .incompleteCell),
+            ("gaps:none", .unknownGaps("none")), ("gaps:Deleted", .unknownGaps("Deleted")), ("cell:t", .incompleteCell),
+            ("cell:t@k", .incompleteCell),
             ("around:o/s", .missingAddress), ("changes:12ab", .incompleteChanges),
             ("symbols:?a@b", .incompleteSelection), ("symbols:?a@:b", .incompleteSelection),
             ("symbols:", .missingName(word: "symbols")), ("changes:12ab.34cd", .incompleteChanges),

@@ -100,7 +100,7 @@ struct DemoGapTests {
             case .scanned(let seen, let scan):
                 #expect(scan.number <= scan.count)
                 if scan.count > 1 { #expect(seen.estimate == nil) }
-            case .classified(let rows, let all, let share, let scan):
+            case .classified(let rows, _, let all, let share, let scan):
                 #expect(scan.count > 1)
                 shares[scan.number, default: []].append(share)
                 #expect(all == nil || all == diagnosed.report.total)

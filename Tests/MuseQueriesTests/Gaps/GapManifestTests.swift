@@ -15,8 +15,8 @@ struct GapManifestTests {
     /// `{"a.py": "one"}` in msgpack.
     private static let manifest = "'\\x81a4612e7079a36f6e65'::bytea"
 
-    private func diagnose(_ script: String) async throws -> Diagnosed {
-        try #require(try await TestDatabase(Self.tables + script).diagnose())
+    private func diagnose(_ script: String, limits: GapDiagnosis.Limits = .init()) async throws -> Diagnosed {
+        try #require(try await TestDatabase(Self.tables + script).diagnose(limits: limits))
     }
 
     @Test("One that many commits share, as their own and as their parent's, is asked for once")
@@ -27,7 +27,7 @@ struct GapManifestTests {
             INSERT INTO musehub_commits SELECT 'c' || n, 'r', json_build_array('c' || n - 1), CASE n % 2 WHEN 0 THEN 's' ELSE 't' END
                 FROM generate_series(0, 3000) n;
             INSERT INTO musehub_symbol_history_entries SELECT 'r', 'a.py', 'c' || n, 'patch' FROM generate_series(1, 3000) n;
-            """)
+            """, limits: .init(firstBatch: 3000))
         #expect(diagnosed.causes == ["in-snapshot": 1500, "deleted": 1500])
         #expect(diagnosed.statements.filter { $0 == "the manifests of gaps" }.count == 1)
         #expect(diagnosed.statements.filter { $0 == "the commits of gaps" }.count == 3)

@@ -1,6 +1,6 @@
 import Foundation
 import MuseModel
-import MuseQueries
+@testable import MuseQueries
 import TestSupport
 import Testing
 
@@ -50,7 +50,7 @@ struct RealGapTests {
 
     @Test("A manifest is read once for all gaps that share it, as their own and as their parent's")
     func manifestsOnce() async throws {
-        let diagnosed = try #require(try await TestDatabase.realHistories().diagnose())
+        let diagnosed = try #require(try await TestDatabase.realHistories().diagnose(limits: .init(firstBatch: 50_000)))
         let statements = diagnosed.statements.filter { $0 == "the manifests of gaps" }.count
         let snapshots = Set(diagnosed.findings.compactMap(\.snapshot)).count
         // Own snapshots in statements of 500 each, and once more those that are a deleted file's parent's alone.

@@ -68,7 +68,7 @@ struct LocationLookupTests {
             ("around:aa11:src/app.py::run", .around(chart, SymbolAddress("src/app.py::run"))),
             ("commit:sha256:beef01", .commit("sha256:beef01")), ("commit:beef02", .commit("sha256:beef02")),
             ("commit:cafe", .commit("cafe03")), ("snapshot:5", .snapshot("5eed")), ("gaps", .gaps(nil)),
-            ("gaps:deleted", .gaps(.deleted)),
+            ("gaps:deleted", .gaps(.cause(.deleted))), ("gaps:object-missing", .gaps(.missing(.objectMissing))),
             ("changes:5e..5ee@cafe", .changedFiles(SnapshotPair(old: "5eed", new: "5eed"), commit: "cafe03")),
             ("changes:..5", .changedFiles(SnapshotPair(old: nil, new: "5eed"), commit: nil)),
         ] as [(String, FoundPlace)])

@@ -13,7 +13,7 @@ extension GoldenScreen {
             GoldenScreen("gaps", width, height) { open(.gaps(nil), $0) }
         }
         + both("gaps-cause") {
-            var driver = open(.gaps(.inSnapshot), $0)
+            var driver = open(.gaps(.cause(.inSnapshot)), $0)
             driver.press(.tab, "j")
             return driver
         }
@@ -28,12 +28,12 @@ extension GoldenScreen {
         + both("gaps-watching") { watching($0) }
         + [
             GoldenScreen("gaps-where", 80, 24) {
-                var driver = open(.gaps(.inSnapshot), $0)
+                var driver = open(.gaps(.cause(.inSnapshot)), $0)
                 driver.press(.tab, "d", "d", "j")
                 return driver
             },
             GoldenScreen("gaps-days", 200, 50) {
-                var driver = open(.gaps(.inSnapshot), $0)
+                var driver = open(.gaps(.cause(.inSnapshot)), $0)
                 driver.press(.tab, "d", "d", "d", "d", "d", "j", "j", .tab)
                 return driver
             },

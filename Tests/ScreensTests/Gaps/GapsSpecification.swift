@@ -9,7 +9,7 @@ import Testing
 @Suite("The Gaps screen")
 struct GapsSpecification {
     private func gaps(_ cause: GapCause? = nil, width: Int = 120, hub: FakeHub = FakeHub()) -> Driver {
-        Driver.answered(.gaps(cause), width: width, hub: hub)
+        Driver.answered(.gaps(cause.map(GapSubject.cause)), width: width, hub: hub)
     }
 
     private func location(_ driver: Driver) -> Location { driver.state.visits.current.screen.location }
@@ -73,7 +73,19 @@ struct GapsSpecification {
         driver.send(.arrived(id, .gaps(.phase(.explaining(rows: 0, of: nil)))))
         driver.pass(seconds: 10.2)
         driver.send(.arrived(id, .gaps(.phase(.explaining(rows: 19, of: nil)))))
-        #expect(driver.text.contains("causes found of 19 of 57 · 20 s left 33 %"))
+        #expect(driver.text.contains("causes found: 19 of 57 · 20 s left 33 %"))
+    }
+
+    @Test("What is known of those that get their cause next moves the bar, and is counted only with its cause")
+    func explainingNext() throws {
+        var driver = Driver(.gaps(nil))
+        driver.answer(try #require(driver.pending.first?.id))
+        let id = try #require(driver.pending.first?.id)
+        for (underWay, percent) in [(0.0, "0 %"), (14.25, "25 %"), (28.5, "50 %")] {
+            driver.send(.arrived(id, .gaps(.phase(.explaining(rows: 0, underWay: underWay, of: 57)))))
+            let line = try #require(driver.text.split(separator: "\n").first { $0.contains("causes found: 0 of 57") })
+            #expect(line.contains(" \(percent) "))
+        }
     }
 
     @Test("Causes that were broken off are said to be, beside what was found")
@@ -334,11 +346,32 @@ struct GapsSpecification {
         driver.press("@")
         #expect(driver.copied == "muselens open gaps:in-snapshot")
         driver.press("2")
-        driver.answerAll(driver.state.open(.gaps(.deleted)))
+        driver.answerAll(driver.state.open(.gaps(.cause(.deleted))))
         #expect(driver.gapsState?.line == .subject(.cause(.deleted)))
         #expect(driver.pending.isEmpty)
         driver.press("1", "4")
         #expect(driver.gapsState?.line == .subject(.cause(.deleted)))
+    }
+
+    @Test(
+        "The missing rows of a kind are a place of their own, on the same screen", arguments: MissingRows.Kind.allCases)
+    func placeOfMissing(kind: MissingRows.Kind) throws {
+        var driver = Driver(.gaps(.missing(kind)))
+        driver.answer(try #require(driver.pending.first?.id))
+        let id = try #require(driver.pending.first?.id)
+        var some = driver.hub.gaps
+        some.missing = nil
+        driver.send(.arrived(id, .gaps(.diagnosis(some.catalog))))
+        #expect(driver.gapsState?.line.missing == kind, "what is not looked for yet stays chosen")
+        #expect(driver.text.contains("Not looked for yet") && !driver.text.contains("∅ none"))
+        driver.answerAll()
+        #expect(driver.gapsState?.line.missing == kind)
+        #expect(driver.gapsState?.item != nil)
+        driver.press("@")
+        #expect(driver.copied == "muselens open gaps:\(kind.rawValue)")
+        driver.answerAll(driver.state.open(.gaps(nil)))
+        driver.answerAll(driver.state.open(.gaps(.missing(kind))))
+        #expect(driver.gapsState?.line.missing == kind && driver.pending.isEmpty)
     }
 
     @Test("A hub without a history says so, and one without gaps too")

@@ -132,6 +132,7 @@ struct FakeHub {
         case .overview: return .found(.overview, Samples.shape)
         case .tables: return .found(.tables, Samples.shape)
         case .symbols: return .found(.symbols, Samples.shape)
+        case .gaps(let subject): return .found(.gaps(subject), Samples.shape)
         case .search(let place):
             let repositories = [FakeSymbols.pgcli, FakeSymbols.click]
             func named(_ name: String?) -> Repository? { repositories.first { $0.name == name || $0.id == name } }

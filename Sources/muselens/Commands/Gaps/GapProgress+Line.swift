@@ -9,10 +9,10 @@ extension GapProgress {
             ProgressLine.shared.show(
                 "reading rows without a content id: \(progress.inWords)", fraction: progress.fraction,
                 part: scan.inWords)
-        case .classified(let rows, let all, let share, let scan):
+        case .classified(let rows, _, let all, let share, let scan):
             let whole = all.map { " of \(NumberText.grouped($0))" } ?? ""
             ProgressLine.shared.show(
-                "finding causes: \(NumberText.grouped(rows))\(whole)", fraction: share, part: scan.inWords)
+                "causes found: \(NumberText.grouped(rows))\(whole)", fraction: share, part: scan.inWords)
         case .tally: break
         case .missing(let fraction): ProgressLine.shared.show("looking for missing rows", fraction: fraction)
         }
