@@ -18,8 +18,10 @@ struct TestDatabase {
         try await self.init(server: server, name: name)
     }
 
-    init(server: TestServer, name: String) async throws {
-        let target = try ConnectionTarget(parsing: server.connectionString(database: name), origin: "the test")
+    /// - Parameter way: the connection string to it, where that does not lead straight to the server.
+    init(server: TestServer, name: String, way: String? = nil) async throws {
+        let way = way ?? server.connectionString(database: name)
+        let target = try ConnectionTarget(parsing: way, origin: "the test")
         (self.server, self.name, self.target) = (server, name, target)
         session = try await ReadOnlySession.open(target)
     }

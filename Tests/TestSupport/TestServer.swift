@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// It is taken away when the process ends; where that fails, by the next start of any demo.
 public struct TestServer: Sendable {
-    private let server: DemoServer
+    let server: DemoServer
 
     /// The server. All callers share the one start, also concurrent ones.
     public static func shared() async throws -> TestServer {

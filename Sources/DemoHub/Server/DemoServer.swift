@@ -28,11 +28,27 @@ public struct DemoServer: Sendable {
         try await start(parentFolder: nil) { _ in }
     }
 
+    /// The same with a cluster that `makeCluster` makes in the server's folder, as a copy of another server's.
+    package static func start(
+        makeCluster: (DemoServer) async throws(DemoFailure) -> Void
+    ) async throws(DemoFailure) -> DemoServer {
+        try await start(parentFolder: nil, onServer: { _ in }, makeCluster: makeCluster)
+    }
+
     /// - Parameters:
     ///   - parentFolder: where the server's folder is made; nil for the temporary folder.
     ///   - onServer: called as soon as there is a folder to take away.
     static func start(
         parentFolder: String?, onServer: @Sendable (DemoServer) -> Void
+    ) async throws(DemoFailure) -> DemoServer {
+        try await start(parentFolder: parentFolder, onServer: onServer) { server throws(DemoFailure) in
+            try await server.initialize()
+        }
+    }
+
+    private static func start(
+        parentFolder: String?, onServer: @Sendable (DemoServer) -> Void,
+        makeCluster: (DemoServer) async throws(DemoFailure) -> Void
     ) async throws(DemoFailure) -> DemoServer {
         let serverUser = try ServerUser.needed()
         AbandonedFolders.sweep(serverUser: serverUser)
@@ -41,7 +57,9 @@ public struct DemoServer: Sendable {
         let server = DemoServer(folder: folder, binaries: binaries, serverUser: serverUser)
         onServer(server)
         do throws(DemoFailure) {
-            try await server.initialize()
+            try await makeCluster(server)
+            try ServerSettings(socketFolder: folder.path, port: server.port)
+                .append(to: "\(folder.data)/postgresql.conf")
             try await server.startServer()
             return server
         } catch {
@@ -109,11 +127,26 @@ public struct DemoServer: Sendable {
             guard case .commandFailed = error else { throw error }
             _ = try await initdb(arguments + ["--locale=C"])
         }
-        try ServerSettings(socketFolder: folder.path, port: port).append(to: "\(folder.data)/postgresql.conf")
     }
 
     private func initdb(_ arguments: [String]) async throws(DemoFailure) -> String {
-        try await ExternalCommand(binaries.path(of: "initdb"), arguments, user: serverUser).output()
+        try await runProgram("initdb", arguments)
+    }
+
+    /// The folder of the cluster.
+    package var dataFolder: String { folder.data }
+
+    /// Runs one of the server's own programs to its end, as the user that the server runs as.
+    /// - Returns: what it wrote to standard output.
+    @discardableResult
+    package func runProgram(_ program: String, _ arguments: [String]) async throws(DemoFailure) -> String {
+        try await ExternalCommand(binaries.path(of: program), arguments, user: serverUser).output()
+    }
+
+    /// How a program is started that is to run as the user that the server runs as: its path, and then its arguments.
+    package func commandLine(_ path: String, _ arguments: [String]) -> [String] {
+        let command = ExternalCommand(path, arguments, user: serverUser).commandLine
+        return [command.path] + command.arguments
     }
 
     private func endOfLog() -> String {

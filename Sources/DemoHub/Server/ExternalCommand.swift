@@ -49,7 +49,7 @@ struct ExternalCommand: Sendable {
     ///
     /// Not swift-subprocess's own `userID` (1.0.2): it calls `setuid` between fork and exec, where the C library may
     /// wait for ever for a lock that another thread held at the moment of the fork.
-    private var commandLine: (path: String, arguments: [String]) {
+    var commandLine: (path: String, arguments: [String]) {
         guard let user else { return (path, arguments) }
         let becoming = ["--reuid=\(user.userID)", "--regid=\(user.groupID)", "--clear-groups", "--", path]
         return (Self.standardPath(of: "setpriv"), becoming + arguments)

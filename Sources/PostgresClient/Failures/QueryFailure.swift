@@ -66,7 +66,14 @@ public struct QueryFailure: Error, Hashable, Sendable, CustomStringConvertible {
 
     /// What to try next, or `nil` where there is nothing to say that the description does not.
     public var advice: String? {
-        guard case .server(let error) = reason else { return nil }
+        switch reason {
+        case .server(let error): Self.advice(for: error)
+        case .connectionLost(let said): Self.advice(forLoss: said)
+        case .refused, .decoding, .notConnected, .cancelled: nil
+        }
+    }
+
+    private static func advice(for error: ServerError) -> String? {
         switch error.sqlState {
         case ServerError.State.queryCanceled where error.isTimeout:
             return "The time limit was reached: give it more with --timeout SECONDS (0 for none)."
@@ -75,7 +82,22 @@ public struct QueryFailure: Error, Hashable, Sendable, CustomStringConvertible {
         case ServerError.State.insufficientPrivilege:
             return "This login may not read it: ask for SELECT on it, or for the role pg_read_all_data."
         default:
-            return error.hint
+            return error.isReplayConflict ? replayConflict : error.hint
         }
+    }
+
+    private static let replayConflict =
+        "This is a standby, and what its primary cleaned up or changed could wait for it no longer. Try again, ask the "
+        + "primary, or have the standby wait longer: max_standby_streaming_delay, hot_standby_feedback."
+
+    /// Words of PgBouncer's in its answer to whoever waits, or asks for what it does not do.
+    /// Source: PgBouncer 1.18, `query_wait_timeout` and `pool_mode` in its manual.
+    private static func advice(forLoss said: String) -> String? {
+        if ServerError.tellOfReplayConflict(said) { return replayConflict }
+        if said.contains("query_wait_timeout") {
+            return "The pooler had no connection to the server free in time: try again, or give it more "
+                + "(default_pool_size)."
+        }
+        return nil
     }
 }

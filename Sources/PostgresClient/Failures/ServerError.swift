@@ -35,7 +35,18 @@ public struct ServerError: Error, Hashable, Sendable {
         public static let undefinedTable = "42P01"
         public static let undefinedColumn = "42703"
         public static let readOnlyTransaction = "25006"
+        public static let serializationFailure = "40001"
     }
+
+    /// A standby ended the statement because it was in the way of changes that are to be replayed.
+    ///
+    /// Reading alone gets this code for nothing else, so it counts in any language; of a deadlock with the replay only
+    /// the words tell. Source: PostgreSQL manual, 27.4.2 "Handling Query Conflicts"; postgres.c, ProcessInterrupts().
+    public var isReplayConflict: Bool {
+        sqlState == State.serializationFailure || Self.tellOfReplayConflict(message)
+    }
+
+    static func tellOfReplayConflict(_ words: String) -> Bool { words.contains("conflict with recovery") }
 
     /// The statement was ended by its own time limit rather than by a person.
     /// The two share a code, and only the words tell them apart; a translated server is recognised by the code alone.

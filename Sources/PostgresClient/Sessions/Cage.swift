@@ -25,9 +25,12 @@ struct Cage {
         self.settings = "SELECT \(calls.joined(separator: ", "))"
     }
 
-    /// Read-only in a message of its own, and not with the other settings: a query takes a snapshot, which a
-    /// serializable transaction must not take as one that could write.
-    var before: [String] { ["SET transaction_read_only = on", settings] }
+    /// The isolation comes ahead of all that takes a snapshot. One statement sees one moment in any case; serializable,
+    /// as a login or a database may have it by default, it would get in the way of those that write, and a standby
+    /// refuses it. Source: PostgreSQL manual, 27.4.5 "Caveats" of hot standby.
+    var before: [String] {
+        ["SET transaction_isolation = 'read committed'", "SET transaction_read_only = on", settings]
+    }
 
     /// Everything is local to the transaction, so a session is left as it was and a transaction pooler may lend it on.
     ///

@@ -11,12 +11,18 @@ public struct ServerFacts: Sendable, Hashable {
     public let couldWrite: Bool
     public let isStandby: Bool
     /// Seconds by which a standby is behind; `nil` on a primary and where nothing has been replayed.
+    ///
+    /// 0 where it has replayed all that its primary has sent and is connected to it; else the age of the last change
+    /// that it replayed, which also grows while nothing is written.
     public let standbyLag: Double?
     public let encoding: String
     /// Seconds since 1970.
     public let startedAt: Double
-    /// The server's process that serves this session.
+    /// The server's process that serves this session; through a pooler, the one that served its first question.
     public let serverProcess: Int
+    /// Somebody answers in the server's place and passes statements on, as a pooler does, so that each transaction may
+    /// meet another process of the server's.
+    public let isPooled: Bool
     /// The host, the folder of the server's socket, or the container's name.
     public let host: String
     public let port: String
@@ -43,14 +49,14 @@ public struct ServerFacts: Sendable, Hashable {
     public init(
         version: String, versionNumber: Int, database: String, user: String, isSuperuser: Bool, couldWrite: Bool,
         isStandby: Bool = false, standbyLag: Double? = nil, encoding: String = "UTF8", startedAt: Double = 0,
-        serverProcess: Int = 0, host: String, port: String = "5432", isEncrypted: Bool = false,
-        isInContainer: Bool = false
+        serverProcess: Int = 0, isPooled: Bool = false, host: String, port: String = "5432",
+        isEncrypted: Bool = false, isInContainer: Bool = false
     ) {
         (self.version, self.versionNumber, self.database, self.user) = (version, versionNumber, database, user)
         (self.isSuperuser, self.couldWrite, self.isStandby) = (isSuperuser, couldWrite, isStandby)
         (self.standbyLag, self.encoding, self.startedAt) = (standbyLag, encoding, startedAt)
         (self.serverProcess, self.host, self.port, self.isEncrypted) = (serverProcess, host, port, isEncrypted)
-        self.isInContainer = isInContainer
+        (self.isPooled, self.isInContainer) = (isPooled, isInContainer)
     }
 
     /// `has_table_privilege` with a list is true for any of them. A role that may become another can write as that
@@ -81,21 +87,27 @@ public struct ServerFacts: Sendable, Hashable {
                                    WHERE c.relowner = o.oid AND n.nspname !~ '^pg_'
                                      AND n.nspname <> 'information_schema'))) AS could_write,
                pg_is_in_recovery() AS standby,
-               CASE WHEN pg_is_in_recovery()
-                    THEN extract(epoch FROM now() - pg_last_xact_replay_timestamp()) END AS lag,
+               CASE WHEN NOT pg_is_in_recovery() THEN NULL
+                    WHEN pg_last_wal_receive_lsn() <= pg_last_wal_replay_lsn()
+                         AND EXISTS (SELECT FROM pg_stat_wal_receiver) THEN 0
+                    ELSE extract(epoch FROM now() - pg_last_xact_replay_timestamp()) END AS lag,
                current_setting('server_encoding') AS encoding,
-               extract(epoch FROM pg_postmaster_start_time()) AS started_at
+               extract(epoch FROM pg_postmaster_start_time()) AS started_at,
+               pg_backend_pid() AS process
         FROM pg_roles r WHERE r.rolname = current_user
         """
 
+    /// A pooler names a process of its own invention to those that want to cancel something.
     init(row: Row, connection: Connection, container: String?) throws(RowDecodingError) {
+        let process: Int = try row.decode("process")
         self.init(
             version: try row.decode("version"), versionNumber: try row.decode("version_number"),
             database: try row.decode("database"), user: try row.decode("role"),
             isSuperuser: try row.decode("superuser"), couldWrite: try row.decode("could_write"),
             isStandby: try row.decode("standby"), standbyLag: try row.decodeIfPresent("lag"),
             encoding: try row.decode("encoding"), startedAt: try row.decode("started_at"),
-            serverProcess: connection.serverProcess, host: container ?? connection.host, port: connection.port,
-            isEncrypted: connection.isEncrypted, isInContainer: container != nil)
+            serverProcess: process, isPooled: process != connection.serverProcess,
+            host: container ?? connection.host, port: connection.port, isEncrypted: connection.isEncrypted,
+            isInContainer: container != nil)
     }
 }

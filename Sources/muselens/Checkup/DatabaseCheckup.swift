@@ -44,7 +44,9 @@ struct DatabaseCheckup {
             ? "encrypted"
             : facts.isInContainer
                 ? "by the container engine" : facts.host.hasPrefix("/") ? "by the local socket" : "not encrypted"
-        return CheckupAnswer.Check("connection", .ok, "\(facts.place), database \(facts.database), \(encryption)")
+        let pooler = facts.isPooled ? ", through a pooler" : ""
+        return CheckupAnswer.Check(
+            "connection", .ok, "\(facts.place), database \(facts.database), \(encryption)\(pooler)")
     }
 
     private var version: CheckupAnswer.Check {
@@ -122,12 +124,15 @@ struct DatabaseCheckup {
         guard let lag = facts.standbyLag else {
             return CheckupAnswer.Check("standby", .ok, "a standby that has replayed nothing yet")
         }
+        if lag == 0 {
+            return CheckupAnswer.Check("standby", .ok, "a standby that has replayed all that its primary sent")
+        }
         let detail = "a standby; the last change it replayed is \(Int(lag)) s old"
         return lag <= Self.longestLag
             ? CheckupAnswer.Check("standby", .ok, detail)
             : CheckupAnswer.Check(
                 "standby", .warn, detail,
-                advice: "It is behind, or nothing was written meanwhile: see pg_stat_wal_receiver.")
+                advice: "It is behind, or it has lost its primary: see pg_stat_wal_receiver.")
     }
 
     private func schema() async throws(CommandFailure) -> [CheckupAnswer.Check] {
@@ -156,6 +161,9 @@ struct DatabaseCheckup {
 
     /// Autovacuum's own measure is a fifth of the table; what is twice beyond it has been left behind.
     private func deadRows(_ relations: [RelationSummary]) -> CheckupAnswer.Check {
+        if facts.isStandby {
+            return CheckupAnswer.Check("vacuum", .ok, "not known on a standby: its primary counts the dead rows")
+        }
         let bloated = relations.filter { $0.deadTuples > 10_000 && ($0.deadShare ?? 0) > 0.4 }
         guard !bloated.isEmpty else { return CheckupAnswer.Check("vacuum", .ok, "no table is full of dead rows") }
         return CheckupAnswer.Check(

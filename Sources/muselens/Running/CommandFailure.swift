@@ -46,7 +46,9 @@ struct CommandFailure: Error {
         case .cancelled: self = .interrupted
         case .notConnected(let failure): self.init(failure)
         case .connectionLost:
-            self.init(.noConnection, failure.description, advice: "Is the server still there? Try again.")
+            self.init(
+                .noConnection, failure.description,
+                advice: failure.advice ?? "Is the server still there? Try again.")
         case .server(let error) where error.sqlState == ServerError.State.undefinedTable:
             self.init(.notThere, failure.description, advice: failure.advice)
         case .refused, .server, .decoding: self.init(.refused, failure.description, advice: failure.advice)

@@ -29,7 +29,6 @@ extension TestDatabase {
         progress: @escaping @Sendable (GapProgress) -> Void = { _ in }
     ) async throws -> Diagnosed? {
         let statements = Statements()
-        let target = try ConnectionTarget(parsing: server.connectionString(database: name), origin: "the test")
         let log = StatementLog(logger: Logger(label: "test") { _ in statements })
         let session = try await ReadOnlySession.open(target, log: log)
         let shape = try await ask(HubShapeQuestion())

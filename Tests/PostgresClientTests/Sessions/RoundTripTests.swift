@@ -13,9 +13,10 @@ struct RoundTripTests {
             proxy.holdBackAnswers(untilSynchronisations: 1)
             #expect(await session.sqlState(of: SQL(stringLiteral: statement)) == failure)
             let queries = parsedQueries(proxy.sent)
-            #expect(queries.first == "SET transaction_read_only = on")
-            #expect(queries.dropFirst().first?.hasPrefix("SELECT pg_catalog.set_config(") == true)
-            #expect(queries.dropFirst(2) == [statement, "BEGIN READ ONLY", "ROLLBACK"])
+            #expect(
+                queries.prefix(2) == ["SET transaction_isolation = 'read committed'", "SET transaction_read_only = on"])
+            #expect(queries.dropFirst(2).first?.hasPrefix("SELECT pg_catalog.set_config(") == true)
+            #expect(queries.dropFirst(3) == [statement, "BEGIN READ ONLY", "ROLLBACK"])
             let answers = WireMessage.messages(in: proxy.received)
             let states = answers.filter { $0.kind == UInt8(ascii: "Z") }.map { Array($0.body) }
             #expect(states == [[UInt8(ascii: "I")]])
@@ -28,7 +29,7 @@ struct RoundTripTests {
         try await withProxy { session, proxy in
             proxy.holdBackAnswers(untilSynchronisations: 1)
             #expect(try await session.value("SELECT \("bound")::text") == .text("bound"))
-            let settings = try #require(parsedQueries(proxy.sent).dropFirst().first)
+            let settings = try #require(parsedQueries(proxy.sent).dropFirst(2).first)
             let calls = settings.split(separator: "pg_catalog.set_config(").dropFirst()
             #expect(calls.count >= 9)
             #expect(calls.allSatisfy { $0.contains(", true)") })
