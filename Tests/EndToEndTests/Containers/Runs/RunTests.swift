@@ -122,7 +122,7 @@ struct RunTests {
 
     @Test(
         "Told to end, it stops the process inside, as Ctrl-C would, and says how that ended",
-        arguments: [(SIGINT, Int32(130)), (SIGTERM, 143)])
+        arguments: [(SIGINT, 130), (SIGTERM, 143)] as [(Int32, Int32)])
     func stops(_ signal: Int32, code: Int32) async throws {
         let hub = try await ScriptHub.start("run-stops-\(signal)", ["backfill_slow.py": Self.slow])
         let program = try hub.start("backfill", "backfill_slow.py")
