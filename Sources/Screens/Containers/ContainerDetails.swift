@@ -32,7 +32,7 @@ struct ContainerDetails {
         let (word, role) = container.standing
         let load = state.loads[container.name]
         var lines = [
-            [Span.padded("state", to: Self.nameWidth, .dim), Span(word, role)] + since(container),
+            [Span.padded("state", to: Self.nameWidth, .dim), Span(word, role)], since(container),
             field("image", container.image), field("id", String(container.id.prefix(12))),
             field("restarts", container.restarts == 0 ? "none" : NumberText.grouped(container.restarts)),
             field("ports", container.ports.isEmpty ? "none published" : container.ports.joined(separator: ", ")),
@@ -48,9 +48,9 @@ struct ContainerDetails {
     }
 
     private func since(_ container: HubContainer) -> [Span] {
-        guard let at = container.finishedAt ?? container.startedAt else { return [] }
+        guard let at = container.finishedAt ?? container.startedAt else { return field("since", "never started") }
         let ago = NumberText.ago(seconds: environment.now - Double(at.secondsSince1970))
-        return [Span("  \(at.short), \(ago)", .time)]
+        return [Span.padded("since", to: Self.nameWidth, .dim), Span("\(at.short), \(ago)", .time)]
     }
 
     private static let nameWidth = 12

@@ -24,8 +24,9 @@ struct ContainersTable {
         static func fitting(_ width: Int) -> [Column] {
             switch width {
             case 100...: [.role, .name, .state, .uptime, .memory, .processor, .restarts, .image]
-            case 66...: [.role, .name, .state, .uptime, .memory, .processor, .restarts]
-            case 48...: [.role, .name, .state, .uptime, .memory]
+            case 74...: [.role, .name, .state, .uptime, .memory, .processor, .restarts]
+            case 64...: [.role, .name, .state, .uptime, .memory, .processor]
+            case 54...: [.role, .name, .state, .uptime]
             default: [.name, .state]
             }
         }
@@ -33,7 +34,7 @@ struct ContainersTable {
         var header: TableColumn {
             switch self {
             case .role: TableColumn("role", maximum: 11)
-            case .name: TableColumn("container", minimum: 10, maximum: 40)
+            case .name: TableColumn("container", minimum: 20, maximum: 40)
             case .state: TableColumn("state", maximum: 12)
             case .uptime: TableColumn("for", alignment: .trailing, maximum: 9)
             case .memory: TableColumn("memory", alignment: .trailing, maximum: 9)

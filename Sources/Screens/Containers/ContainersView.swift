@@ -20,17 +20,23 @@ extension ContainersState {
 
     private func message(_ environment: ScreenEnvironment) -> Message {
         guard let trouble else { return Message("Asking the container engine …") }
-        let reachability = reachability(environment)
+        let isDirect = directPlace(environment) != nil
         return Message(
-            "No containers", detail: reachability.sentence,
-            advice: reachability.advice ?? trouble.advice ?? "r asks again.", role: .warning)
+            "No containers", detail: trouble.sentence + (isDirect ? " " + reachability(environment).sentence : ""),
+            advice: trouble.advice ?? "r asks again.", role: .warning)
     }
 
     /// How the database is reached at this moment, or what stands in the way.
     private func reachability(_ environment: ScreenEnvironment) -> Reachability {
-        let place = environment.surroundings.isBridged ? nil : environment.surroundings.place
+        let place = directPlace(environment)
         if let topology { return Reachability(topology, directlyAt: place) }
         return Reachability(trouble ?? EngineTrouble("It has not answered yet."), directlyAt: place)
+    }
+
+    /// Where the server is; `nil` where the way there goes through the engine.
+    private func directPlace(_ environment: ScreenEnvironment) -> String? {
+        let surroundings = environment.surroundings
+        return surroundings.isBridged || surroundings.place.isEmpty ? nil : surroundings.place
     }
 
     private func frame(of pane: ContainersPane, _ layout: ContainersLayout) -> Frame {
