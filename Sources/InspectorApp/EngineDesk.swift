@@ -38,8 +38,4 @@ struct EngineDesk: Sendable {
         case .interrupt(let process): await interrupt(process: process)
         }
     }
-
-    private func migrations() async -> Result<Answer, QueryFailure> {
-        .success(.migrations(.trouble(EngineTrouble("not there yet"))))
-    }
 }

@@ -45,7 +45,8 @@ extension HubEngine {
     private func migrationFiles(_ folders: [String]) async throws(EngineFailure) -> MigrationFiles {
         var files: [MigrationFile] = []
         for folder in folders {
-            let found = try await self.files(in: folder, endingIn: ".py", of: names.application)
+            let found = try await self.files(
+                in: folder, endingIn: ".py", of: names.application, bytes: MigrationFile.mostBytes + 1)
             files += found.map { MigrationFile(name: $0.name, text: $0.text) }
         }
         return MigrationFiles(

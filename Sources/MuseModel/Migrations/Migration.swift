@@ -19,7 +19,7 @@ public struct Migration: Hashable, Sendable {
     public let upgrade: MigrationFunction?
     public let downgrade: MigrationFunction?
 
-    /// Why the file is no Python, in a sentence; `nil` where none was seen. What could be read of it is here all the same.
+    /// Why the file cannot be read, or is no Python, in a sentence; `nil` where all is well with it. What could be read of it is here all the same.
     public let flaw: String?
 
     /// Reads the file, which costs a few passes over its text. Whatever the text is, this ends and fails at nothing.
@@ -31,7 +31,7 @@ public struct Migration: Hashable, Sendable {
         (dependencies, branchLabels) = (reading.dependencies, reading.branchLabels)
         (description, docstring, createdAt) = (reading.description, reading.docstring, reading.createdAt)
         (upgrade, downgrade) = (reading.function("upgrade"), reading.function("downgrade"))
-        flaw = source.flaw?.sentence
+        flaw = file.failure ?? source.flaw?.sentence
     }
 
     /// It joins branches, and may do nothing else.

@@ -4,10 +4,20 @@ public struct MigrationFile: Hashable, Sendable {
     public let name: String
     /// Verbatim.
     public let text: String
+    /// Why it could not be read, in a sentence; the text is empty then.
+    public let failure: String?
 
     public init(name: String, text: String) {
-        (self.name, self.text) = (name, text)
+        (self.name, self.text, failure) = (name, text, nil)
     }
+
+    /// A file that is there and could not be read.
+    public init(name: String, failure: String) {
+        (self.name, text, self.failure) = (name, "", failure)
+    }
+
+    /// What is longer is not looked at. Whoever reads a file need not read more than one byte beyond it.
+    public static let mostBytes = 1 << 20
 
     /// Whether Alembic reads a file of this name.
     ///

@@ -15,6 +15,11 @@ public struct MigrationReport: Hashable, Sendable {
         problems = MigrationProblem.all(in: chain)
         differences = database.map { SchemaDifference.all(between: chain, and: $0) } ?? []
     }
+
+    /// What is wrong with the file of each migration, by the file's name.
+    public var problemsByFile: [String: [MigrationProblem]] {
+        Dictionary(grouping: problems.filter { $0.file != nil }) { $0.file ?? "" }
+    }
 }
 
 /// What the database says of its schema.

@@ -32,6 +32,20 @@ public struct SchemaDifference: Hashable, Sendable {
         }
     }
 
+    public var advice: String {
+        switch kind {
+        case .missingTable, .missingColumn:
+            "It was taken away past the migrations, or \(revision) was changed after it was applied, or only marked as "
+                + "applied (alembic stamp)."
+        case .earlyTable, .earlyColumn:
+            "It was made past the migrations, so upgrading to \(revision) will fail: compare the two, and mark the "
+                + "revision as applied (alembic stamp) or change it."
+        case .leftTable, .leftColumn:
+            "It was made again past the migrations, or \(revision) was changed after it was applied, or only marked as "
+                + "applied (alembic stamp)."
+        }
+    }
+
     /// What can be told: tables and columns of the hub's schema that migrations make, rename and take away by calls with
     /// literal names. Of what they may have changed otherwise, as by SQL, nothing is said; nor where the database stands
     /// at a revision that no file has, or at none. By table, then column.

@@ -19,9 +19,8 @@ struct MuselensCommand: AnsweringCommand {
             DemoCommand.self, OpenCommand.self, FollowCommand.self, OverviewCommand.self, TablesCommand.self,
             ColumnsCommand.self, RowsCommand.self, CountCommand.self, SymbolsCommand.self, HistoryCommand.self,
             DiffCommand.self, CommitCommand.self, ClonesCommand.self, GapsCommand.self, WatchCommand.self,
-            ContainersCommand.self, RunCommand.self, DoctorCommand.self, ThemesCommand.self, KeysCommand.self,
-            ConfigCommand.self,
-            CompletionsCommand.self,
+            MigrationsCommand.self, ContainersCommand.self, RunCommand.self, DoctorCommand.self, ThemesCommand.self,
+            KeysCommand.self, ConfigCommand.self, CompletionsCommand.self,
         ],
         // As in psql, -h is the host.
         helpNames: .long

@@ -2,8 +2,10 @@ import ContainerBridge
 
 extension CommandFailure {
     init(_ failure: EngineFailure) {
-        self =
-            failure == .cancelled
-            ? .interrupted : CommandFailure(.noConnection, failure.sentence, advice: failure.advice)
+        switch failure {
+        case .cancelled: self = .interrupted
+        case .noSuchFolder: self.init(.notThere, failure.sentence, advice: failure.advice)
+        default: self.init(.noConnection, failure.sentence, advice: failure.advice)
+        }
     }
 }

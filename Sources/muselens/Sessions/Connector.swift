@@ -39,6 +39,9 @@ struct Connector: Sendable {
         }
     }
 
+    /// Whether the way leads into a container.
+    var isBridged: Bool { bridge != nil }
+
     /// Opens a session. Where its container is on its way up, it is tried a few times.
     func connect() async throws(ConnectionFailure) -> ReadOnlySession {
         guard let bridge else { return try await open(target) }

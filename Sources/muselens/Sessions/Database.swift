@@ -20,8 +20,20 @@ struct Database {
     }
 
     static func open(_ configured: ConfiguredConnection) async throws(CommandFailure) -> Database {
-        let options = configured.options
-        let connector = try await Connector.find(options)
+        try await open(configured.options, by: try await Connector.find(configured.options))
+    }
+
+    /// The same, where something names a database or MuseHub's container runs; `nil` where libpq's own default would be
+    /// all there is to try.
+    static func openIfNamed(_ configured: ConfiguredConnection) async throws(CommandFailure) -> Database? {
+        let connector = try await Connector.find(configured.options)
+        guard connector.isBridged || !configured.options.namesNothing else { return nil }
+        return try await open(configured.options, by: connector)
+    }
+
+    private static func open(
+        _ options: ConnectionOptions, by connector: Connector
+    ) async throws(CommandFailure) -> Database {
         do throws(ConnectionFailure) {
             let session = try await connector.connect()
             connector.stopAsking()

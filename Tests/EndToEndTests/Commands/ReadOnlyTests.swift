@@ -13,6 +13,7 @@ struct ReadOnlyTests {
         ["gaps"], ["gaps", "--list"], ["gaps", "--estimate"], ["gaps", "--format", "markdown", "--gentle"],
         ["symbols", "core"], ["history", "notes/page-1.txt", "--follow", "--payload"], ["diff", "notes/page-1.txt"],
         ["watch", "gaps", "--until", "1000000", "--by-repo"],
+        ["migrations", "--versions", PackageFolder.path],
     ]
 
     /// One line for each table's rows, and for each catalog that a change of structure would show in.

@@ -16,13 +16,16 @@ enum BuiltProgram {
     ]
 
     /// Runs a command line to its end.
-    /// - Parameter environment: on top of ``environment``.
+    /// - Parameters:
+    ///   - environment: on top of ``environment``.
+    ///   - folder: to run it in; `nil` for this process's own.
     static func run(
-        _ arguments: [String], environment: [String: String] = [:]
+        _ arguments: [String], environment: [String: String] = [:], folder: String? = nil
     ) async throws -> ProgramOutcome {
+        var configuration = configuration(arguments, environment: environment)
+        configuration.workingDirectory = folder.map { FilePath($0) }
         let result = try await Subprocess.run(
-            configuration(arguments, environment: environment), output: .bytes(limit: 1 << 28),
-            error: .string(limit: 1 << 24))
+            configuration, output: .bytes(limit: 1 << 28), error: .string(limit: 1 << 24))
         return ProgramOutcome(
             code: ProgramOutcome.code(result.terminationStatus),
             output: String(decoding: result.standardOutput, as: UTF8.self), complaint: result.standardError)

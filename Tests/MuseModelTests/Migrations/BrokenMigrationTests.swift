@@ -48,7 +48,7 @@ struct BrokenMigrationTests {
     func tooLong() {
         let migration = read("revision = \"0019\"\n" + String(repeating: "#", count: 1 << 20))
         #expect(migration.revision == nil)
-        #expect(migration.flaw == "It has 1048594 bytes, and no more than 1048576 are read.")
+        #expect(migration.flaw == "It has more than 1048576 bytes, which no migration has.")
     }
 
     @Test(

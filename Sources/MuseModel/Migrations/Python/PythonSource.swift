@@ -7,13 +7,10 @@ struct PythonSource: Hashable, Sendable {
     /// The first one; `nil` where there is none.
     let flaw: PythonFlaw?
 
-    /// Bytes that are read at most. Migrations have some thousands.
-    static let mostBytes = 1 << 20
-
     init(_ text: String) {
         bytes = Array(text.utf8)
-        guard bytes.count <= Self.mostBytes else {
-            (tokens, flaw) = ([], .tooLong(bytes: bytes.count))
+        guard bytes.count <= MigrationFile.mostBytes else {
+            (tokens, flaw) = ([], .tooLong)
             return
         }
         var tokenizer = PythonTokenizer(bytes)

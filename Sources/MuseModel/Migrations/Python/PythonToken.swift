@@ -24,7 +24,7 @@ struct PythonToken: Hashable, Sendable {
 
 /// Why a file is no Python, as far as that can be seen from its tokens.
 enum PythonFlaw: Hashable, Sendable {
-    case tooLong(bytes: Int)
+    case tooLong
     case nul(line: Int)
     case openString(line: Int)
     case openBracket(line: Int)
@@ -33,7 +33,7 @@ enum PythonFlaw: Hashable, Sendable {
     /// For a person, one sentence.
     var sentence: String {
         switch self {
-        case .tooLong(let bytes): "It has \(bytes) bytes, and no more than \(PythonSource.mostBytes) are read."
+        case .tooLong: "It has more than \(MigrationFile.mostBytes) bytes, which no migration has."
         case .nul(let line): "Line \(line) has a NUL byte, which no Python has."
         case .openString(let line): "A string that begins in line \(line) does not end."
         case .openBracket(let line): "A bracket that is opened in line \(line) is not closed."

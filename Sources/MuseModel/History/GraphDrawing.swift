@@ -1,29 +1,27 @@
-import MuseModel
-
 /// A graph of commits or migrations beside a list of them, one line of the screen for each.
 ///
 /// A line is made when it is drawn: it looks at its own commit and at the one above it, and at no other.
-struct GraphDrawing: Hashable {
+public struct GraphDrawing: Hashable, Sendable {
     private let graph: GraphLanes
     /// The oldest commit is at the top: everything is mirrored.
     private let isReversed: Bool
     /// By commit: its place in the graph, the newest being 0.
     private let places: [String: Int]
 
-    init(_ graph: GraphLanes, isReversed: Bool) {
+    public init(_ graph: GraphLanes, isReversed: Bool) {
         (self.graph, self.isReversed) = (graph, isReversed)
         places = Dictionary(
             graph.lines.enumerated().map { ($1.commit, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// Columns of the screen that the graph takes.
-    var columns: Int { max(1, 2 * graph.width - 1) }
+    public var columns: Int { max(1, 2 * graph.width - 1) }
 
     /// The line of a commit.
     /// - Parameters:
     ///   - isFirst: the line above it on the screen is of another commit.
     ///   - isLast: the line below it on the screen is of another commit; the ways to others leave from this one.
-    func line(of commit: String, node: Character, isFirst: Bool = true, isLast: Bool = true) -> String {
+    public func line(of commit: String, node: Character, isFirst: Bool = true, isLast: Bool = true) -> String {
         guard let place = places[commit] else { return String(node).padded(to: columns) }
         var cells = [Directions](repeating: [], count: columns)
         let own = graph.lines[place].column
@@ -43,7 +41,7 @@ struct GraphDrawing: Hashable {
 
     /// What goes on between a commit and the next one down the screen: branches that pass by.
     /// - Parameter isDashed: time passes here and nothing happens.
-    func passing(below commit: String, isDashed: Bool) -> String {
+    public func passing(below commit: String, isDashed: Bool) -> String {
         bars(passingColumns(below: commit), isDashed: isDashed)
     }
 
@@ -54,7 +52,7 @@ struct GraphDrawing: Hashable {
     }
 
     /// What goes on between two entries of one commit.
-    func passing(within commit: String, isDashed: Bool) -> String {
+    public func passing(within commit: String, isDashed: Bool) -> String {
         guard let place = places[commit] else { return isDashed ? "┊" : "│" }
         let own = graph.lines[place].column
         let entering = place > 0 ? graph.lines[place - 1].ways.map(\.to) : []
