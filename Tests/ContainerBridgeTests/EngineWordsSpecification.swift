@@ -18,4 +18,17 @@ struct EngineWordsSpecification {
         #expect(failure == .noSuchContainer(engine: "docker", container: "musehub"))
         #expect(failure.trouble.advice == "docker ps --all lists those that are there.")
     }
+
+    @Test(
+        "A container that does not run is told with its state, and with what starts it",
+        arguments: [
+            ("exited", "The container musehub is not running.", "docker start musehub"),
+            ("paused", "The container musehub is paused.", "docker unpause musehub"),
+            ("restarting", "The container musehub is restarting.", "docker logs --tail 50 musehub says why"),
+        ])
+    func notRunning(_ state: String, sentence: String, advice: String) {
+        let failure = EngineFailure.notRunning(engine: "docker", container: "musehub", state: state)
+        #expect(failure.sentence == sentence)
+        #expect(failure.advice?.hasPrefix(advice) == true)
+    }
 }

@@ -36,7 +36,8 @@ public enum EngineFailure: Error, Hashable, Sendable {
         case .notFound(let program, let reason): "The container engine \(program) cannot be run: \(reason)."
         case .said(let engine, let words): "\(engine) says: \(words)"
         case .noSuchContainer(_, let container): "There is no container \(container)."
-        case .notRunning(_, let container, let state): "The container \(container) is \(state)."
+        case .notRunning(_, let container, let state):
+            "The container \(container) is \(state == "exited" ? "not running" : state)."
         case .noSuchFolder(let container, let folder): "There is no folder \(folder) in the container \(container)."
         case .unintelligible(let engine, let about): "What \(engine) says about \(about) cannot be read."
         case .noSocket(let reason): "The bridge to the container could not be made: \(reason)."

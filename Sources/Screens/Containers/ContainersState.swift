@@ -50,8 +50,9 @@ extension ContainersState: Screen {
     }
 
     var notice: NoticeLine? {
-        guard let trouble, topology != nil else { return nil }
-        return NoticeLine(.failure, trouble.sentence)
+        guard let topology else { return nil }
+        if let trouble { return NoticeLine(.failure, trouble.sentence) }
+        return topology.notice.map { NoticeLine(.notice, $0) }
     }
 
     mutating func start(_ environment: ScreenEnvironment) -> [ScreenEffect] {

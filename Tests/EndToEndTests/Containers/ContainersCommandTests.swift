@@ -149,19 +149,15 @@ struct ContainersCommandTests {
         try await engine.take("restart-db")
     }
 
-    @Test("One that is paused is refused at once")
+    @Test("One that is paused is told as such, with what to do")
     func paused() async throws {
         let engine = try await TestEngine.shared()
         try await engine.script("paused-db", "exec sleep 600")
         try await engine.docker("pause", "paused-db")
-        let clock = ContinuousClock()
-        let start = clock.now
         let outcome = try await run(["tables", "--container", "paused-db"], engine)
         #expect(outcome.code == 3)
         #expect(outcome.complaint.contains("The container paused-db is paused."))
         #expect(outcome.complaint.contains("docker unpause paused-db"))
-        // It was not tried again: the pauses alone are longer.
-        #expect(start.duration(to: clock.now) < .seconds(6))
         try await engine.take("paused-db")
     }
 

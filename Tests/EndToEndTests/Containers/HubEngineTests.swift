@@ -89,16 +89,19 @@ struct HubEngineTests {
         try await engine.take("load-busy", "load-ended")
     }
 
-    @Test("A followed log goes on with what comes, in the order in which it was written, until the container ends")
+    @Test("A followed log is in the order of the engine's times, of both streams, and goes on until the container ends")
     func logs() async throws {
         let engine = try await TestEngine.shared()
         try await engine.script(
             "log-app",
             """
-            for n in 1 2 3 4; do echo out$n; sleep 0.01; echo err$n >&2; sleep 0.01; done
+            for n in 1 2 3 4; do echo out$n; sleep 0.05; echo err$n >&2; sleep 0.05; done
+            echo > /tmp/written
             until [ -e /tmp/go ]; do sleep 0.05; done
             echo last
             """)
+        // All of them are there before they are asked for, so that each stream comes at once, for itself.
+        try await TestContainer(name: "log-app", engine: engine).wait(until: "test -e /tmp/written")
         let read = Mutex<[LogLine]>([])
         let (firsts, came) = AsyncStream.makeStream(of: Void.self)
         let following = Task {
@@ -111,8 +114,13 @@ struct HubEngineTests {
         try await engine.docker("exec", "log-app", "sh", "-c", "echo > /tmp/go")
         try await following.value
         let lines = read.withLock { $0 }
-        #expect(lines.map(\.text) == (1...4).flatMap { ["out\($0)", "err\($0)"] } + ["last"])
-        #expect(lines.prefix(2).map(\.stream) == [.output, .error])
+        for (stream, name) in [(LogLine.Stream.output, "out"), (.error, "err")] {
+            let texts = lines.dropLast().filter { $0.stream == stream }.map(\.text)
+            #expect(texts == (1...4).map { "\(name)\($0)" })
+        }
+        let times = lines.compactMap(\.at)
+        #expect(times == times.sorted())
+        #expect(lines.last?.text == "last")
         #expect(lines.allSatisfy { $0.at != nil })
         try await engine.take("log-app")
     }
@@ -178,7 +186,9 @@ private struct Looks: Sendable {
     init(_ engine: HubEngine) {
         let (looks, look) = AsyncStream.makeStream(of: HubTopology.self)
         self.looks = looks
-        watching = Task { try? await engine.topologies { if case .success(let topology) = $0 { look.yield(topology) } } }
+        watching = Task {
+            try? await engine.topologies { if case .success(let topology) = $0 { look.yield(topology) } }
+        }
     }
 
     /// The first one from here on that is so.

@@ -31,6 +31,21 @@ struct ContainersSpecification {
         #expect(driver.pending.count == 3)
     }
 
+    @Test("That the engine tells no events, so that this may be some seconds old, is said")
+    func notice() {
+        let sample = SampleContainers.topology
+        var driver = Driver(.containers)
+        driver.send(
+            .arrived(
+                driver.pending[0].id,
+                .engine(
+                    .topology(
+                        HubTopology(
+                            engine: sample.engine, members: sample.members, strangers: sample.strangers,
+                            notice: "docker tells no events")))))
+        #expect(driver.text.contains("docker tells no events"))
+    }
+
     @Test("The log beside the list is the chosen container's")
     func preview() {
         var driver = Driver(.containers)
