@@ -14,6 +14,8 @@ struct ReadOnlyTests {
         ["symbols", "core"], ["history", "notes/page-1.txt", "--follow", "--payload"], ["diff", "notes/page-1.txt"],
         ["watch", "gaps", "--until", "1000000", "--by-repo"],
         ["migrations", "--versions", PackageFolder.path],
+        ["run", "backfill"], ["run", "backfill", "backfill_genesis_ops.py", "--apply"],
+        ["run", "alembic", "upgrade", "head"],
     ]
 
     /// One line for each table's rows, and for each catalog that a change of structure would show in.
