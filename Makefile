@@ -33,7 +33,8 @@ test: setup
 
 # Those tests alone that want a container engine, which they start themselves (root, namespaces, apt).
 test-containers: setup
-	swift test --filter "EndToEndTests\.(RelayTests|BridgeTests|ContainerCommandTests|ContainersCommandTests|HubEngineTests|RunTests)"
+	swift test --filter \
+		"EndToEndTests\.(RelayTests|BridgeTests|ContainerCommandTests|ContainersCommandTests|HubEngineTests|RunTests|HubTests)"
 
 check: lint test
 

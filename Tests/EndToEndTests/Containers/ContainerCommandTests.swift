@@ -7,28 +7,6 @@ import Testing
     "muselens by way of a container", .enabled(TestEngine.absence, { await TestEngine.isPossible }),
     .timeLimit(.minutes(5)))
 struct ContainerCommandTests {
-    @Test(
-        "Where nothing else names a database, a running musehub_postgres is found by itself; --container names another")
-    func found() async throws {
-        let engine = try await TestEngine.shared()
-        let usual = try await engine.database("musehub_postgres")
-        let other = try await engine.database("command-other")
-        for container in [usual, other] {
-            try await container.psql("CREATE TABLE letters (letter text PRIMARY KEY)")
-            try await container.psql("INSERT INTO letters VALUES ('\(container.name)')")
-        }
-        let byItself = try await run(["rows", "letters"], engine)
-        #expect(byItself.output == #"{"letter":"musehub_postgres"}"# + "\n")
-        let named = try await run(["rows", "letters", "--container", "command-other"], engine)
-        #expect(named.output == #"{"letter":"command-other"}"# + "\n")
-        let doctor = try await run(["doctor"], engine)
-        #expect(doctor.output.contains("musehub@musehub_postgres (container), database hub, by the container engine"))
-        for container in [usual, other] {
-            try await container.expectNothingLeft()
-            try await container.remove()
-        }
-    }
-
     @Test("Killed with -9 in the middle of a result it leaves nothing behind, in the container or on the host")
     func killed() async throws {
         let engine = try await TestEngine.shared()

@@ -2,15 +2,15 @@ import ContainerBridge
 import PostgresClient
 import Testing
 
-/// A container of the private engine with a PostgreSQL server in it.
+/// A container of the private engine, with a PostgreSQL server in it where it is not said otherwise.
 struct TestContainer: Sendable {
     let name: String
     let engine: TestEngine
 
     /// Runs SQL in the container's own psql.
     @discardableResult
-    func psql(_ sql: String) async throws -> String {
-        try await engine.docker("exec", name, "psql", "-XAtq", "-U", "musehub", "-d", "hub", "-c", sql)
+    func psql(_ sql: String, database: String = "hub") async throws -> String {
+        try await engine.docker("exec", name, "psql", "-XAtq", "-U", "musehub", "-d", database, "-c", sql)
             .trimmingSuffix { $0.isNewline }
     }
 
@@ -34,7 +34,7 @@ struct TestContainer: Sendable {
         try await wait(
             until: "[ $(psql -XAt -U musehub -d hub -c \"SELECT count(*) FROM pg_stat_activity "
                 + "WHERE application_name = 'muselens'\") = 0 ]")
-        let log = try await TestEngine.run("/bin/sh", ["-c", "\(engine.program) logs \(name) 2>&1"])
+        let log = try await engine.logs(of: name)
         #expect(!log.contains("terminating any other active server processes"), sourceLocation: location)
         #expect(!log.contains("was terminated by signal"), sourceLocation: location)
     }

@@ -61,15 +61,28 @@ struct TestEngine: Sendable {
 
     /// Runs a command of the engine's.
     @discardableResult
-    func docker(_ arguments: String...) async throws -> String { try await Self.run(program, arguments) }
+    func docker(_ arguments: String...) async throws -> String { try await docker(arguments) }
+
+    @discardableResult
+    func docker(_ arguments: [String]) async throws -> String { try await Self.run(program, arguments) }
+
+    /// What a container has written, to its output and to its errors.
+    func logs(of container: String) async throws -> String {
+        try await Self.run("/bin/sh", ["-c", "'\(program)' logs \(container) 2>&1"])
+    }
 
     /// A container with a PostgreSQL server that takes connections.
-    /// - Parameter absent: programs that its image is not to have.
-    func database(_ name: String, without absent: [String] = []) async throws -> TestContainer {
+    /// - Parameters:
+    ///   - absent: programs that its image is not to have.
+    ///   - options: more words for the engine.
+    ///   - settings: of the server, as in `log_statement=all`.
+    func database(
+        _ name: String, without absent: [String] = [], options: [String] = [], settings: [String] = []
+    ) async throws -> TestContainer {
         try await docker(
-            "run", "--detach", "--name", name, "--network", "none", "--stop-signal", "SIGINT", "--env",
-            "POSTGRES_USER=musehub", "--env", "POSTGRES_PASSWORD=secret", "--env", "POSTGRES_DB=hub",
-            "muselens-test/postgres")
+            ["run", "--detach", "--name", name, "--network", "none", "--stop-signal", "SIGINT"]
+                + ["POSTGRES_USER=musehub", "POSTGRES_PASSWORD=secret", "POSTGRES_DB=hub"].flatMap { ["--env", $0] }
+                + options + ["muselens-test/postgres", "postgres"] + settings.flatMap { ["-c", $0] })
         let container = TestContainer(name: name, engine: self)
         try await container.wait(until: "psql -h 127.0.0.1 -U musehub -d hub -c 'SELECT 1'")
         for program in absent { try await docker("exec", name, "rm", "/usr/bin/\(program)") }
@@ -87,6 +100,11 @@ struct TestEngine: Sendable {
     /// Takes containers away.
     func take(_ names: String...) async throws {
         for name in names { try await docker("rm", "--force", "--volumes", name) }
+    }
+
+    /// Makes the image `muselens-test/application`.
+    func makeApplication() async throws {
+        try await Self.run(Self.script("Application/make-image.sh"), [folder])
     }
 
     @discardableResult
