@@ -9,6 +9,8 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 
 PACKAGES := libpq-dev libncursesw5-dev libmsgpack-dev pkg-config postgresql tmux
+# What the tests want besides.
+test check: PACKAGES += pgbouncer
 RELEASE := --configuration release --static-swift-stdlib --product muselens
 SOURCES := Sources Tests Package.swift
 
@@ -107,5 +109,15 @@ setup:
 		fi
 		as_root="sudo"
 	fi
+	# The tests start a PgBouncer of their own: the package's service is to run neither now nor after the next boot.
+	policy=/usr/sbin/policy-rc.d
+	if [[ "$$missing" == *pgbouncer* && ! -e "$$policy" ]]; then
+		trap '$$as_root rm -f "$$policy"' EXIT
+		printf '#!/bin/sh\ncase "$$1" in pgbouncer*) exit 101 ;; esac\n' |
+			$$as_root install -m755 /dev/stdin "$$policy"
+	fi
 	$$as_root apt-get update -q
 	$$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $$missing < /dev/null
+	if [[ "$$missing" == *pgbouncer* ]] && command -v systemctl > /dev/null; then
+		$$as_root systemctl --quiet disable pgbouncer
+	fi

@@ -6,8 +6,10 @@
 static inline char *muselens_error_sqlstate(const PGresult *result) {
     return PQresultErrorField(result, PG_DIAG_SQLSTATE);
 }
+/* A pooler sends only the one that may be translated. */
 static inline char *muselens_error_severity(const PGresult *result) {
-    return PQresultErrorField(result, PG_DIAG_SEVERITY_NONLOCALIZED);
+    char *severity = PQresultErrorField(result, PG_DIAG_SEVERITY_NONLOCALIZED);
+    return severity ? severity : PQresultErrorField(result, PG_DIAG_SEVERITY);
 }
 static inline char *muselens_error_message(const PGresult *result) {
     return PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);

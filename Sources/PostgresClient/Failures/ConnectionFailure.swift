@@ -11,6 +11,8 @@ public struct ConnectionFailure: Error, Hashable, Sendable, CustomStringConverti
         case encryption
         case tooManyConnections
         case startingUp
+        /// A pooler takes no setting of that kind.
+        case settingRefused
         /// The server is there but could not tell about itself.
         case firstQuestion
         /// The container engine led to no server.
@@ -49,11 +51,14 @@ public struct ConnectionFailure: Error, Hashable, Sendable, CustomStringConverti
             "Give it in PGPASSWORD or the password file ~/.pgpass, or run muselens on a terminal, where it asks."
         case .unknownDatabase: "Name one that exists with --dbname; psql -l lists them."
         case .unknownRole: "Name a login that exists with --user."
-        case .notPermitted: "The server's pg_hba.conf does not let this login in from here."
+        case .notPermitted: "The server's pg_hba.conf, or the pooler's auth_file, does not let this login in from here."
         case .encryption:
             "See sslmode, sslrootcert and the other TLS options of libpq: they work in the URL and in PGSSL… ."
         case .tooManyConnections: "All connection slots are taken: try again, or connect through the pooler."
         case .startingUp: "The server is starting or stopping: try again in a moment."
+        case .settingRefused:
+            "A pooler refuses what options=…, PGOPTIONS or another PG… variable asks for. muselens needs none of it: "
+                + "leave it out, or have PgBouncer pass over it (ignore_startup_parameters)."
         case .container(let advice): advice ?? "muselens demo runs without a server of yours."
         case .firstQuestion, .other: "muselens demo runs without a server of yours."
         }
@@ -66,6 +71,7 @@ extension ConnectionFailure.Cause {
     init(words: String, passwordNeeded: Bool) {
         let patterns: [(String, Self)] = [
             ("password authentication failed", .passwordRefused),
+            ("SASL authentication failed", .passwordRefused),
             ("no password supplied", .passwordMissing),
             ("could not translate host name", .unknownHost),
             ("Connection refused", .unreachable),
@@ -75,11 +81,13 @@ extension ConnectionFailure.Cause {
             ("Network is unreachable", .unreachable),
             ("no pg_hba.conf entry", .notPermitted),
             ("pg_hba.conf rejects", .notPermitted),
+            ("\"trust\" authentication failed", .notPermitted),
             ("Peer authentication failed", .notPermitted),
             ("too many clients", .tooManyConnections),
             ("too many connections", .tooManyConnections),
             ("remaining connection slots", .tooManyConnections),
             ("the database system is", .startingUp),
+            ("unsupported startup parameter", .settingRefused),
             ("SSL", .encryption),
             ("certificate", .encryption),
         ]

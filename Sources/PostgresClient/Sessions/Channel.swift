@@ -90,9 +90,14 @@ struct Channel {
     }
 
     func readSynchronisation() throws(QueryFailure.Reason) {
-        guard let result = try nextResult(), case .synchronisation = result.kind else {
-            throw .connectionLost("the server's answers came out of order.")
+        if let result = try nextResult() {
+            switch result.kind {
+            case .synchronisation: return
+            case .failure: _ = try survivable(result.error)
+            case .rows, .command, .skipped: break
+            }
         }
+        throw .connectionLost("the server's answers came out of order.")
     }
 
     /// Ends a transaction that the pipeline left behind, because something in it failed.
@@ -143,8 +148,14 @@ struct Channel {
         return count > 0
     }
 
+    /// Why the connection is of no more use: in the other side's own last words, where it had any and libpq met the end
+    /// of the connection before it read them.
     private func lost() -> QueryFailure.Reason {
         let words = Connection.message(of: handle)
+        while PQisBusy(handle) == 0, let pointer = PQgetResult(handle) {
+            let result = Result(handle: pointer)
+            if case .failure = result.kind, result.error.endsSession { return .connectionLost(result.error.message) }
+        }
         return .connectionLost(words.isEmpty ? "the server closed the connection." : words)
     }
 }

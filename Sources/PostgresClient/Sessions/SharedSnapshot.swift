@@ -35,7 +35,7 @@ public struct SharedSnapshot: Sendable {
         for question: String, settings: StatementSettings, _ body: @escaping @Sendable (Int, Row) -> RowVerdict
     ) async throws(Failure) {
         if let obstacle { throw .notShared(obstacle) }
-        let exchange = SnapshotExchange(lanes: lanes.indices)
+        let exchange = SnapshotExchange(lanes: lanes.indices, isPooled: lanes.contains { $0.session.facts.isPooled })
         let failures = await withTaskGroup(of: QueryFailure?.self, returning: [QueryFailure].self) { group in
             func add(_ number: Int, as part: SnapshotExchange.Part) {
                 let lane = lanes[number]
@@ -58,10 +58,18 @@ public struct SharedSnapshot: Sendable {
             }
             return failures
         }
-        // A lane without a failure of its own was cancelled because another one has one.
-        if let failure = failures.first(where: { $0.reason != .cancelled }) { throw .query(failure) }
-        if !Task.isCancelled, let refusal = exchange.refusal { throw .notShared(refusal) }
-        if let failure = failures.first { throw .query(failure) }
+        if let failure = failure(of: failures, refusal: exchange.refusal, question) { throw failure }
+    }
+
+    /// A lane without a failure of its own was cancelled because another one has one, and a cancelled session may be lost
+    /// by that, as behind a pooler that lends its connections by the statement.
+    private func failure(of failures: [QueryFailure], refusal: String?, _ question: String) -> Failure? {
+        if let own = failures.first(where: { $0.reason != .cancelled && !$0.isConnectionLoss }) { return .query(own) }
+        if Task.isCancelled {
+            return failures.isEmpty ? nil : .query(QueryFailure(question: question, reason: .cancelled))
+        }
+        if let refusal { return .notShared(refusal) }
+        return (failures.first(where: \.isConnectionLoss) ?? failures.first).map(Failure.query)
     }
 
     /// What is known to be in the way before anything is asked: on another server, or in another database, a

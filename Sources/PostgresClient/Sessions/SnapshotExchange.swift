@@ -21,11 +21,15 @@ final class SnapshotExchange: Sendable {
     private let continuation: AsyncStream<String>.Continuation
 
     /// How long lanes wait for each other at most. Taking a snapshot over is a matter of one round trip, and of a machine
-    /// that gives each lane its turn.
-    private static let patience = Duration.seconds(20)
+    /// that gives each lane its turn. A pooler keeps a lane waiting for as long as the others do, where it has no more
+    /// connections to the server.
+    private let patience: Duration
+    private let isPooled: Bool
 
-    init(lanes: Range<Int>) {
+    init(lanes: Range<Int>, isPooled: Bool = false) {
         state = Mutex(State(outstanding: Set(lanes)))
+        patience = .seconds(isPooled ? 3 : 20)
+        self.isPooled = isPooled
         for _ in lanes { outstanding.enter() }
         (names, continuation) = AsyncStream.makeStream()
     }
@@ -77,10 +81,15 @@ final class SnapshotExchange: Sendable {
     /// Waits on the lane's own thread until all have the snapshot.
     /// - Returns: false where one will never have it, or where the task is cancelled.
     func waitUntilShared() -> Bool {
-        let end = ContinuousClock.now + Self.patience
+        let end = ContinuousClock.now + patience
         while outstanding.wait(timeout: .now() + .milliseconds(20)) == .timedOut {
             if Task.isCancelled { return false }
-            if ContinuousClock.now >= end { refuse("a session did not take it over in time") }
+            if ContinuousClock.now >= end {
+                refuse(
+                    isPooled
+                        ? "the pooler gave one of them no connection to the server in time"
+                        : "a session did not take it over in time")
+            }
             if refusal != nil { return false }
         }
         return refusal == nil && !Task.isCancelled

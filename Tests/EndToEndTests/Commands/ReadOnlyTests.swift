@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Nothing is written, nothing is left open", .timeLimit(.minutes(2)))
 struct ReadOnlyTests {
-    private static let commands = [
+    static let commands = [
         ["tables", "--exact", "--all-schemas"], ["overview"], ["doctor"], ["count", "musehub_symbol_history_entries"],
         ["count", "musehub_symbol_history_entries", "--gentle"], ["tables", "--exact", "--gentle"],
         ["columns", "musehub_commits", "--all"], ["rows", "musehub_commits", "--limit", "1000"],
