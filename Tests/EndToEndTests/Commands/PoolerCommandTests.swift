@@ -4,7 +4,7 @@ import Testing
 
 @Suite(
     "Commands through a pooler", .enabled(if: Pooler.isInstalled, Comment(rawValue: Pooler.absence)),
-    .timeLimit(.minutes(2)))
+    .timeLimit(.minutes(5)))
 struct PoolerCommandTests {
     @Test("Every command answers, and doctor says that there is a pooler", arguments: Pooler.Mode.allCases)
     func answers(mode: Pooler.Mode) async throws {

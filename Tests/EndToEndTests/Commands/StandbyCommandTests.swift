@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Commands on a standby", .timeLimit(.minutes(2)))
+@Suite("Commands on a standby", .timeLimit(.minutes(5)))
 struct StandbyCommandTests {
     @Test("doctor tells a standby that is not behind, and does not judge what only a primary counts")
     func doctor() async throws {

@@ -6,7 +6,7 @@ import Testing
 @testable import MuseQueries
 
 @Suite(
-    "Through a pooler", .enabled(if: Pooler.isInstalled, Comment(rawValue: Pooler.absence)), .timeLimit(.minutes(1)))
+    "Through a pooler", .enabled(if: Pooler.isInstalled, Comment(rawValue: Pooler.absence)), .timeLimit(.minutes(5)))
 struct PoolerQuestionTests {
     private func database(
         _ name: String, _ mode: Pooler.Mode, connections: Int = 20

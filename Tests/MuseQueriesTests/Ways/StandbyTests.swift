@@ -5,7 +5,7 @@ import Testing
 
 @testable import MuseQueries
 
-@Suite("On a standby", .timeLimit(.minutes(1)))
+@Suite("On a standby", .timeLimit(.minutes(5)))
 struct StandbyQuestionTests {
     @Test("All questions about a hub answer what they answer on its primary")
     func answersAlike() async throws {

@@ -5,7 +5,7 @@ import Testing
 @testable import PostgresClient
 
 @Suite(
-    "Through a pooler", .enabled(if: Pooler.isInstalled, Comment(rawValue: Pooler.absence)), .timeLimit(.minutes(1)))
+    "Through a pooler", .enabled(if: Pooler.isInstalled, Comment(rawValue: Pooler.absence)), .timeLimit(.minutes(5)))
 struct PoolerTests {
     private func open(
         _ mode: Pooler.Mode, connections: Int = 20, patience: Int = 120, database: String = "postgres",

@@ -2,7 +2,7 @@ import PostgresClient
 import TestSupport
 import Testing
 
-@Suite("On a standby", .timeLimit(.minutes(1)))
+@Suite("On a standby", .timeLimit(.minutes(5)))
 struct StandbyTests {
     private func open(_ server: TestServer, _ database: String) async throws -> ReadOnlySession {
         let target = try ConnectionTarget(parsing: server.connectionString(database: database), origin: "the test")
