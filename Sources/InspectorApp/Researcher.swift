@@ -12,6 +12,8 @@ final class Researcher: Sendable {
     private let scans: SessionLane
     /// A watch has it for as long as it goes on.
     private let watching: SessionLane
+    /// Likewise whoever looks who waits for whom: what is watched may wait itself.
+    private let locks: SessionLane
     /// What scans work on beside their lane.
     private let spares: SpareSessions
     private let desk: EngineDesk
@@ -24,6 +26,7 @@ final class Researcher: Sendable {
         background = SessionLane(open: request.connect)
         scans = SessionLane(open: request.connect)
         watching = SessionLane(open: request.connect)
+        locks = SessionLane(open: request.connect)
         spares = SpareSessions(open: request.connect)
         settings = request.settings
         desk = EngineDesk(
@@ -99,6 +102,7 @@ final class Researcher: Sendable {
         switch inquiry {
         case .count, .gaps(.number), .gaps(.diagnosis): scans
         case .gaps(.watch): watching
+        case .activity(.locks): locks
         default: inquiry.isLong ? background : foreground
         }
     }
@@ -107,9 +111,13 @@ final class Researcher: Sendable {
         _ question: InquiryQuestion, _ interim: Interim, on lane: SessionLane
     ) async -> Result<Answer, QueryFailure> {
         do throws(QueryFailure) {
-            if question.inquiry == .gaps(.watch) { return .success(try await question.watch(on: lane, interim)) }
-            let session = try await question.session(of: lane)
-            return .success(try await question.ask(session, interim))
+            switch question.inquiry {
+            case .gaps(.watch): return .success(try await question.watch(on: lane, interim))
+            case .activity(.locks): try await question.watchLocks(on: lane, interim)
+            default:
+                let session = try await question.session(of: lane)
+                return .success(try await question.ask(session, interim))
+            }
         } catch {
             return .failure(error)
         }

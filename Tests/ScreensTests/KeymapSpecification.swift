@@ -48,6 +48,10 @@ struct KeymapSpecification {
         expectAll(AroundCommand.allCases, in: AroundCommand.keymap)
         expectAll(ResultsCommand.allCases, in: ResultsCommand.keymap)
         expectAll(GapsCommand.allCases, in: GapsCommand.keymap)
+        expectAll(BackfillsCommand.allCases, in: BackfillsCommand.keymap)
+        let choices: [RunCommand] = [.stop, .leave, .goOn]
+        expectAll(RunCommand.allCases.filter { !choices.contains($0) }, in: RunCommand.keymap)
+        expectAll(choices, in: RunCommand.choiceKeymap)
         expectAll(MigrationsCommand.allCases, in: MigrationsCommand.keymap)
         expectAll(ContainersCommand.allCases, in: ContainersCommand.keymap)
         expectAll(LogsCommand.allCases, in: LogsCommand.keymap)

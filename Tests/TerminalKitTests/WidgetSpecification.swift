@@ -182,4 +182,13 @@ struct WidgetSpecification {
             }
         }
     }
+
+    @Test("Columns stand on the bottom, the largest at full height, and what is above nothing shows")
+    func columnChart() {
+        let chart = ColumnChart([16, 12, 8, 1, 0, .nan])
+        #expect(drawn(6, 2) { chart.draw(on: &$0, in: $1) } == "█▄\n███▁")
+        #expect(drawn(2, 1) { chart.draw(on: &$0, in: $1) } == "█▆")
+        #expect(drawn(2, 1) { ColumnChart([0, 0]).draw(on: &$0, in: $1) } == "")
+        #expect(drawn(2, 1) { ColumnChart([]).draw(on: &$0, in: $1) } == "")
+    }
 }

@@ -5,13 +5,22 @@ public struct LockTree: Hashable, Sendable {
         public let session: LockingSession
         /// Those that wait for it, in the order of their process numbers.
         public let blocked: [Node]
+        /// Others for whom it waits as well, by their process numbers: it stands below the first one alone.
+        public let alsoWaitsFor: [Int]
 
-        public init(session: LockingSession, blocked: [Node]) {
-            (self.session, self.blocked) = (session, blocked)
+        public init(session: LockingSession, blocked: [Node], alsoWaitsFor: [Int] = []) {
+            (self.session, self.blocked, self.alsoWaitsFor) = (session, blocked, alsoWaitsFor)
         }
+
+        /// It and all that stand below it.
+        var count: Int { blocked.reduce(1) { $0 + $1.count } }
+
+        /// Whether this login may see what it and all below it do.
+        var isVisible: Bool { !session.isHidden && blocked.allSatisfy(\.isVisible) }
     }
 
-    /// Sessions that wait for nobody, or for one that is in no tree, and for whom others wait.
+    /// Sessions that wait for nobody and for whom others wait. Where some wait for one another in a circle, which the
+    /// server breaks up after a while, also the one of them with the lowest process number.
     public let roots: [Node]
 
     public init(roots: [Node]) {
@@ -19,14 +28,21 @@ public struct LockTree: Hashable, Sendable {
     }
 
     public var isEmpty: Bool { roots.isEmpty }
+
+    /// Sessions in it.
+    public var count: Int { roots.reduce(0) { $0 + $1.count } }
+
+    /// Whether this login may see what all of them do.
+    public var isVisible: Bool { roots.allSatisfy(\.isVisible) }
 }
 
 /// A session that holds a lock for which another waits, or that waits itself.
 public struct LockingSession: Hashable, Sendable {
+    /// 0 for a prepared transaction, which has no process.
     public let process: Int
     public let application: String
     public let user: String
-    /// By the server's own word: `active`, `idle in transaction` and the like.
+    /// By the server's own word: `active`, `idle in transaction` and the like. Empty where this login may not see it.
     public let state: String
     /// The statement, or the last one; verbatim and perhaps cut. Empty where this login may not see it.
     public let query: String
@@ -42,4 +58,7 @@ public struct LockingSession: Hashable, Sendable {
         (self.process, self.application, self.user, self.state) = (process, application, user, state)
         (self.query, self.transactionStart, self.wanted) = (query, transactionStart, wanted)
     }
+
+    /// This login may not see what it does.
+    public var isHidden: Bool { state.isEmpty }
 }

@@ -10,6 +10,9 @@ public actor ReadOnlySession {
 
     public nonisolated let facts: ServerFacts
 
+    /// What every session is called in the server's lists.
+    public static let applicationName = "muselens"
+
     public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     /// Connects, and learns what ``ServerFacts`` holds.

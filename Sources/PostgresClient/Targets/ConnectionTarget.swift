@@ -89,7 +89,7 @@ public struct ConnectionTarget: Sendable, Hashable {
     /// Keywords and values for the connection: the target's own, and what muselens asks of every connection.
     var connectionParameters: [String: String] {
         var all = Self.limits.merging(parameters) { $1 }
-        all["application_name"] = "muselens"
+        all["application_name"] = ReadOnlySession.applicationName
         all["client_encoding"] = "UTF8"
         return all
     }

@@ -37,7 +37,7 @@ public enum Inquiry: Hashable, Sendable {
     /// A person asked for it and it takes a while: it goes on when its screen is left.
     var outlivesItsScreen: Bool {
         switch self {
-        case .count, .gaps, .engine(.run): true
+        case .count, .gaps, .engine(.run), .engine(.interrupt): true
         default: false
         }
     }

@@ -7,6 +7,8 @@ public struct Prompt: Hashable, Sendable {
         case find
         /// A share of the way through a table, in percent.
         case percentage
+        /// What a person types to have something run that changes the hub.
+        case confirmation
         /// A note to a mark of the trail; `nil` for one that is being made.
         case note(of: Int?)
     }

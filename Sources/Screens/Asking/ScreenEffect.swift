@@ -15,6 +15,8 @@ public enum ScreenEffect: Hashable, Sendable {
     case writeTrail(TrailFormat)
     /// Rings the bell, and notifies where the terminal can.
     case alert
+    /// What stood in the way of quitting is decided.
+    case quit
 }
 
 /// A screen's purposes for asking. Each has one answer at a time that is wanted.
@@ -40,6 +42,8 @@ public enum Slot: Hashable, Sendable {
     case run
     /// How loaded the containers are.
     case loads
+    /// Whether what runs was asked to stop.
+    case interruption
     /// The count of the relation with this name.
     case count(String)
 }

@@ -5,9 +5,10 @@ import TerminalKit
 struct GapAdvice {
     private let state: GapsState
     private let catalog: GapCatalog
+    private let surroundings: HubSurroundings
 
-    init(_ state: GapsState, _ catalog: GapCatalog) {
-        (self.state, self.catalog) = (state, catalog)
+    init(_ state: GapsState, _ catalog: GapCatalog, _ surroundings: HubSurroundings) {
+        (self.state, self.catalog, self.surroundings) = (state, catalog, surroundings)
     }
 
     var frame: Frame {
@@ -55,8 +56,8 @@ struct GapAdvice {
 
     /// Whole where two lines are enough for it.
     private func command(width: Int) -> [[Span]] {
-        guard let command = state.dryRun else { return [] }
-        let lines = TextWrap.lines(of: command, width: max(1, width - 2), limit: 2)
+        guard let request = state.dryRun else { return [] }
+        let lines = TextWrap.lines(of: surroundings.commandLine(request), width: max(1, width - 2), limit: 2)
         return lines.enumerated().map { index, line in
             [Span(index == 0 ? "$ " : "  ", .dim), Span(line, style: Style(.key))]
         }

@@ -22,7 +22,9 @@ extension GapsState {
         case .zoom:
             isZoomed.toggle()
             settleRoom(environment)
-        case .copy: return copy()
+        case .run: return dryRun.map { [.open(.run($0))] } ?? sayRemedy()
+        case .backfills: return [.open(.backfills)]
+        case .copy: return copy(environment)
         case .copyCommand: return [.copyCommand(commandLine)]
         case .bell:
             watch.rings.toggle()
@@ -81,17 +83,26 @@ extension GapsState {
 
     // MARK: Copying
 
-    private func copy() -> [ScreenEffect] {
+    private func copy(_ environment: ScreenEnvironment) -> [ScreenEffect] {
         if pane == .rows {
             return itemPlace.map { [.copyCommand($0)] } ?? notify("There is no row here.")
         }
-        if let command = dryRun { return [.copyCommand(command)] }
+        return dryRun.map { [.copyCommand(environment.surroundings.commandLine($0))] } ?? sayRemedy()
+    }
+
+    /// What is to be done where no script does it.
+    private func sayRemedy() -> [ScreenEffect] {
         guard let remedy = line.remedy else { return notify("Choose a cause first: each has its own remedy.") }
         return notify("There is no script for these. \(remedy.sentence)")
     }
 
-    /// The command that tries the script for what is chosen, for one repository where one is chosen.
-    var dryRun: String? { line.remedy?.dryRun(repository: repository) }
+    /// What tries the script for what is chosen, for one repository where one is chosen.
+    var dryRun: RunRequest? {
+        line.remedy?.script.map { script in
+            let chosen = repository.map { catalog?.repositories[$0] ?? Repository(id: $0) }
+            return .backfill(BackfillRun(script: script, repository: chosen, isApplied: false))
+        }
+    }
 
     /// The row's place, as `muselens open` takes it.
     private var itemPlace: String? {

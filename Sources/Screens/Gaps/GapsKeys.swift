@@ -4,7 +4,7 @@ import TerminalKit
 public enum GapsCommand: Hashable, Sendable {
     case move(Movement)
     case open, nextPane, previousPane, dimension, commit, manifest, first, last, filter, clearFilter, zoom
-    case copy, copyCommand, bell, reload
+    case run, backfills, copy, copyCommand, bell, reload
 
     static let keymap = Keymap<GapsCommand>(
         "Gaps",
@@ -15,6 +15,10 @@ public enum GapsCommand: Hashable, Sendable {
             Binding(
                 ["d"], .dimension, "Where: by repository, op, author, agent, commit, day", hint: "where"),
             Binding(["y"], .copy, "Copy the dry run of what fills these, or the row's place", hint: "copy"),
+            Binding(
+                ["x", "!"], .run, "To the dry run of what fills these, in the repository that is chosen",
+                hint: "dry run"),
+            Binding(["B"], .backfills, "Go to the backfills, the scripts that fill gaps"),
             Binding(["s"], .manifest, "Go to the manifest's entry that would fill the row", hint: "manifest"),
             Binding(["c"], .commit, "Go to the row's commit"),
             Binding(["<"], .first, "Go to the first occurrence of the cause"),

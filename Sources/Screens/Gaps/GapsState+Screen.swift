@@ -15,6 +15,7 @@ extension GapsState: Screen {
             switch command {
             case .dimension: pane != .rows
             case .manifest, .commit: pane == .rows
+            case .run: pane != .rows && dryRun != nil
             default: true
             }
         }

@@ -20,10 +20,11 @@ extension GapsState {
         // Frames share their edges: the one with the focus is drawn over the others, and then their titles over it.
         let others = panes.filter { $0 != pane }
         for each in others { frames[each]?.draw(on: &canvas, in: layout.rect(of: each)) }
-        GapAdvice(self, catalog).draw(on: &canvas, in: layout.advice)
+        let advice = GapAdvice(self, catalog, environment.surroundings)
+        advice.draw(on: &canvas, in: layout.advice)
         frames[pane]?.draw(on: &canvas, in: layout.rect(of: pane))
         for each in others { frames[each]?.drawTitles(on: &canvas, in: layout.rect(of: each)) }
-        GapAdvice(self, catalog).frame.drawTitles(on: &canvas, in: layout.advice)
+        advice.frame.drawTitles(on: &canvas, in: layout.advice)
         for each in panes {
             draw(each, catalog, on: &canvas, in: Frame.interior(of: layout.rect(of: each)), environment)
         }

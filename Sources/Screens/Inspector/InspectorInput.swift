@@ -36,7 +36,7 @@ extension InspectorState {
         case .backward: return goBackward()
         case .forward: return goForward()
         case .help: return lay(.help(offset: 0))
-        case .palette: return lay(.palette(Palette(keymap: keymap, relations: estimates.keys.sorted())))
+        case .palette: return lay(.palette(palette))
         case .watch: return toggleWatch()
         case .export: return [.export(picture, name: type(of: visits.current.screen).name)]
         case .copyPlace: return copyPlace()
@@ -45,7 +45,7 @@ extension InspectorState {
         case .lead: return takeLead()
         case .interrupt: return interrupt()
         case .suspend: return [.suspend]
-        case .quit: return [.quit]
+        case .quit: return quit()
         }
     }
 
@@ -58,7 +58,7 @@ extension InspectorState {
 
     /// What lies over the screen goes first; what runs goes on.
     private mutating func interruptOverlay(_ close: (inout InspectorState) -> [InspectorEffect]) -> [InspectorEffect] {
-        if isInterruptedTwice { return [.quit] }
+        if isInterruptedTwice { return quit() }
         return close(&self)
     }
 
@@ -71,19 +71,41 @@ extension InspectorState {
     }
 
     private mutating func interrupt() -> [InspectorEffect] {
-        if isInterruptedTwice { return [.quit] }
-        let running = requests.values.filter { !$0.isWaiting }
-        guard !running.isEmpty else {
-            notice = NoticeLine(.notice, "Nothing is running. Ctrl-C again, or q, quits.")
-            return []
+        if isInterruptedTwice { return quit() }
+        if let effects = visits.current.screen.interrupt(quits: false, environment) {
+            return carryOut(effects, of: visits.current.id)
         }
-        let cancelled = cancel { !$0.isWaiting }
+        // What stands beside something that runs is asked about with it.
+        let runs = Set(visits.all.filter { $0.screen.isRunning }.map(\.id))
+        func isInterruptible(_ request: Request) -> Bool { !request.isWaiting && !runs.contains(request.visit) }
+        let running = requests.values.filter(isInterruptible)
+        guard !running.isEmpty else { return askWhatBecomesOfRuns(quits: false) ?? nothingToInterrupt() }
+        let cancelled = cancel(where: isInterruptible)
         let told = running.flatMap { request in
             tell(
                 .failed(request.slot, .init(question: "as asked", reason: .cancelled)), visit: request.visit)
         }
         notice = NoticeLine(.notice, "Cancelled. Ctrl-C again quits; r asks again.")
         return cancelled + told
+    }
+
+    private mutating func nothingToInterrupt() -> [InspectorEffect] {
+        notice = NoticeLine(.notice, "Nothing is running. Ctrl-C again, or q, quits.")
+        return []
+    }
+
+    /// Quits, unless something runs that would go on without anybody looking: then that is asked about first.
+    mutating func quit() -> [InspectorEffect] {
+        askWhatBecomesOfRuns(quits: true) ?? [.quit]
+    }
+
+    /// Goes to a screen on which something runs, and asks there; `nil` where nothing runs.
+    private mutating func askWhatBecomesOfRuns(quits: Bool) -> [InspectorEffect]? {
+        guard let running = visits.all.first(where: { $0.screen.isRunning }) else { return nil }
+        overlay = nil
+        let arrived = open(running.screen.location)
+        let asked = visits.current.screen.interrupt(quits: quits, environment) ?? []
+        return arrived + carryOut(asked, of: visits.current.id)
     }
 
     private mutating func take(_ input: Input, prompt: Prompt, text: TextInput) -> [InspectorEffect] {
@@ -154,6 +176,7 @@ extension InspectorState {
                 switch palette.selectedEntry?.action {
                 case .command(let command): return perform(command)
                 case .open(let location): return open(location)
+                case .copy(let command): return carryOut([.copyCommand(command)], of: visits.current.id)
                 case nil: return []
                 }
             }

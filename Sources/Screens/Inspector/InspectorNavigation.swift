@@ -46,10 +46,11 @@ extension InspectorState {
         return left + comeBack()
     }
 
-    /// What has a tab is there once, and so is the trail: going there shows it as it was left, counts and all.
+    /// What has a tab is there once, and so are the trail and each thing that can be run: going there shows it as it was
+    /// left, counts and output and all.
     private func known(_ location: Location) -> Int? {
         let whole = location.whole
-        guard whole == .trail || InspectorTab.allCases.contains(where: { $0.location == whole }) else { return nil }
+        guard whole.isOnce else { return nil }
         return visits.all.first { $0.screen.location.whole == whole }?.id
     }
 

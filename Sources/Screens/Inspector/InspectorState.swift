@@ -115,6 +115,16 @@ public struct InspectorState: Sendable {
         self.size = size
     }
 
+    /// All that can be done here and now, by name.
+    var palette: Palette {
+        let facts = link.facts
+        return Palette(
+            keymap: keymap, kept: visits.all.map(\.screen).filter(\.isKept),
+            relations: estimates.keys.sorted(),
+            runbook: Runbook(
+                engine: surroundings.engine, names: surroundings.names, user: facts.user, database: facts.database))
+    }
+
     mutating func makeRequestID() -> RequestID {
         defer { nextRequest += 1 }
         return RequestID(number: nextRequest)

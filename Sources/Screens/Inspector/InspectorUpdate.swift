@@ -140,6 +140,7 @@ extension InspectorState {
             case .trail(let change): return self.change(change)
             case .writeTrail(let format): return writeTrail(format)
             case .alert: return [.alert]
+            case .quit: return quit()
             }
         }
     }

@@ -11,8 +11,9 @@ public enum KeyReference {
             + withoutMovement(CommitCommand.keymap.help) + withoutMovement(SnapshotCommand.keymap.help)
             + withoutMovement(SnapshotDifferenceCommand.keymap.help)
             + withoutMovement(AroundCommand.keymap.help) + withoutMovement(ResultsCommand.keymap.help)
-            + withoutMovement(GapsCommand.keymap.help) + withoutMovement(MigrationsCommand.keymap.help)
-            + withoutMovement(ContainersCommand.keymap.help)
+            + withoutMovement(GapsCommand.keymap.help) + withoutMovement(BackfillsCommand.keymap.help)
+            + withoutMovement(RunCommand.keymap.help) + RunCommand.choiceKeymap.help
+            + withoutMovement(MigrationsCommand.keymap.help) + withoutMovement(ContainersCommand.keymap.help)
             + withoutMovement(LogsCommand.keymap.help) + withoutMovement(TrailCommand.keymap.help)
             + PromptCommand.keymap.help + TextEdit.keymap.help + withoutMovement(HelpCommand.keymap.help)
             + PaletteCommand.keymap.help

@@ -66,7 +66,19 @@ public enum Location: Hashable, Sendable {
 
     /// The place of which this one is a part, on the same screen.
     var whole: Location {
-        if case .gaps = self { .gaps(nil) } else { self }
+        switch self {
+        case .gaps: .gaps(nil)
+        case .run(let request): .run(request.dryRun)
+        default: self
+        }
+    }
+
+    /// There is one screen of it at most.
+    var isOnce: Bool {
+        switch self {
+        case .trail, .run: true
+        default: InspectorTab.allCases.contains { $0.location == self }
+        }
     }
 }
 

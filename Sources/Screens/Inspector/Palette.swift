@@ -7,10 +7,12 @@ struct Palette: Sendable {
     enum Action: Hashable, Sendable {
         case command(AnyCommand)
         case open(Location)
+        case copy(String)
     }
 
     struct Entry: Hashable, Sendable {
         let name: String
+        /// What does it too, or what it does.
         let keys: String
         let action: Action
     }
@@ -19,7 +21,10 @@ struct Palette: Sendable {
     private(set) var input = TextInput()
     private(set) var selected = 0
 
-    init(keymap: Keymap<AnyCommand>, relations: [RelationName]) {
+    /// - Parameters:
+    ///   - kept: screens on which something runs, or has run.
+    ///   - relations: those that are known.
+    init(keymap: Keymap<AnyCommand>, kept: [any Screen], relations: [RelationName], runbook: Runbook) {
         let commands = keymap.bindings.map {
             Entry(name: $0.summary, keys: $0.keyLabel, action: .command($0.command))
         }
@@ -29,7 +34,23 @@ struct Palette: Sendable {
                 Entry(name: "Structure of \(relation)", keys: "", action: .open(.structure(relation))),
             ]
         }
-        entries = commands + tables
+        let runs = kept.map { screen in
+            Entry(
+                name: "Go to what \(screen.isRunning ? "runs" : "ran"): \(screen.location.title)", keys: "",
+                action: .open(screen.location))
+        }
+        let backfills = Entry(
+            name: "Go to the backfills, the scripts that fill gaps", keys: "", action: .open(.backfills))
+        entries = runs + commands + [backfills] + tables + runbook.entries.map(Self.entry)
+    }
+
+    /// What muselens can run has a screen that shows its command and runs it; of all else there is the command.
+    private static func entry(_ entry: Runbook.Entry) -> Entry {
+        let name = "Runbook: \(entry.title)"
+        guard let request = entry.request else {
+            return Entry(name: name, keys: "copy", action: .copy(entry.commandLine))
+        }
+        return Entry(name: name, keys: "open", action: .open(.run(request)))
     }
 
     /// The entries in which every word typed occurs, and the history of what was typed where that looks like an

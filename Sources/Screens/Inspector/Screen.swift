@@ -23,6 +23,10 @@ protocol Screen: Sendable {
     var isTyping: Bool { get }
     /// It watches something by itself, also while another screen is shown.
     var isWatching: Bool { get }
+    /// Something runs that does not end with this inspector: quitting asks what becomes of it.
+    var isRunning: Bool { get }
+    /// It shows what could not be had again: it is kept, wherever one goes.
+    var isKept: Bool { get }
     /// What is wrong while there is still something to show.
     var notice: NoticeLine? { get }
     /// What is wrong and must stay in sight: nothing that is said by the way hides it.
@@ -38,6 +42,9 @@ protocol Screen: Sendable {
     mutating func stepOut(_ environment: ScreenEnvironment) -> [ScreenEffect]?
     /// Begins to watch, or ends it; `nil` where the screen is asked again every few seconds instead.
     mutating func toggleWatch(_ environment: ScreenEnvironment) -> [ScreenEffect]?
+    /// Asks the person what becomes of what runs, before anything of it is given up; `nil` where nothing runs.
+    /// - Parameter quits: one wants to quit, and not only to interrupt it.
+    mutating func interrupt(quits: Bool, _ environment: ScreenEnvironment) -> [ScreenEffect]?
     func draw(on canvas: inout Canvas, in rect: Rect, _ environment: ScreenEnvironment)
 
     /// Where it is with what is selected on it: what is marked, copied, and told those who follow. `nil` where nobody
@@ -50,6 +57,8 @@ protocol Screen: Sendable {
 extension Screen {
     var isTyping: Bool { false }
     var isWatching: Bool { false }
+    var isRunning: Bool { false }
+    var isKept: Bool { isRunning }
     var urgentNotice: NoticeLine? { nil }
 
     mutating func takeTyped(_ input: Input, _ environment: ScreenEnvironment) -> [ScreenEffect]? { nil }
@@ -57,6 +66,8 @@ extension Screen {
     mutating func stepOut(_ environment: ScreenEnvironment) -> [ScreenEffect]? { nil }
 
     mutating func toggleWatch(_ environment: ScreenEnvironment) -> [ScreenEffect]? { nil }
+
+    mutating func interrupt(quits: Bool, _ environment: ScreenEnvironment) -> [ScreenEffect]? { nil }
 
     func bookmark(_ environment: ScreenEnvironment) -> Bookmark? { Bookmark(location) }
 

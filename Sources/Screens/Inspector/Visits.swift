@@ -60,8 +60,10 @@ struct Visits: Sendable {
         path.append(id)
         if path.count > Self.capacity { path.removeFirst() }
         place = path.count - 1
-        let gone = all.filter { !path.contains($0.id) }
-        all.removeAll { !path.contains($0.id) }
+        // Only its own place leads to one that is kept for what it shows.
+        func isGone(_ visit: Visit) -> Bool { !path.contains(visit.id) && !visit.screen.isKept }
+        let gone = all.filter(isGone)
+        all.removeAll(where: isGone)
         return gone
     }
 

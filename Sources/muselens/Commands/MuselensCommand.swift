@@ -20,7 +20,7 @@ struct MuselensCommand: AnsweringCommand {
             ColumnsCommand.self, RowsCommand.self, CountCommand.self, SymbolsCommand.self, HistoryCommand.self,
             DiffCommand.self, CommitCommand.self, ClonesCommand.self, GapsCommand.self, WatchCommand.self,
             MigrationsCommand.self, ContainersCommand.self, RunCommand.self, DoctorCommand.self, ThemesCommand.self,
-            KeysCommand.self, ConfigCommand.self, CompletionsCommand.self,
+            KeysCommand.self, ConfigCommand.self, RunbookCommand.self, CompletionsCommand.self,
         ],
         // As in psql, -h is the host.
         helpNames: .long

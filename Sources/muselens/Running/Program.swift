@@ -9,7 +9,7 @@ enum Program {
         signal(SIGPIPE, SIG_IGN)
         // What an option says is text of the user's own locale, and so are the system's messages.
         setlocale(LC_ALL, "")
-        let arguments = Array(CommandLine.arguments.dropFirst())
+        let arguments = RunbookCommand.withoutHelp(Array(CommandLine.arguments.dropFirst()))
         let work = Task { await perform(arguments) }
         Interruption.shared.watch { work.cancel() }
         let status = await work.value

@@ -12,7 +12,7 @@ struct ReadOnlyTests {
         ["rows", "hub_extra.notes", "--limit", "50"], ["rows", "hub_extra.recent_commits"],
         ["gaps"], ["gaps", "--list"], ["gaps", "--estimate"], ["gaps", "--format", "markdown", "--gentle"],
         ["symbols", "core"], ["history", "notes/page-1.txt", "--follow", "--payload"], ["diff", "notes/page-1.txt"],
-        ["watch", "gaps", "--until", "1000000", "--by-repo"],
+        ["watch", "gaps", "--until", "1000000", "--by-repo"], ["help", "runbook"],
         ["migrations", "--versions", PackageFolder.path],
         ["run", "backfill"], ["run", "backfill", "backfill_genesis_ops.py", "--apply"],
         ["run", "alembic", "upgrade", "head"],

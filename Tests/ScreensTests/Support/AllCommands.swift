@@ -195,13 +195,40 @@ extension GapsCommand {
     static let allCases: [GapsCommand] =
         Movement.allCases.map(move) + [
             .open, .nextPane, .previousPane, .dimension, .commit, .manifest, .first, .last, .filter, .clearFilter,
-            .zoom, .copy, .copyCommand, .bell, .reload,
+            .zoom, .run, .backfills, .copy, .copyCommand, .bell, .reload,
         ]
 
     private var isListed: Bool {
         switch self {
         case .move, .open, .nextPane, .previousPane, .dimension, .commit, .manifest, .first, .last, .filter,
-            .clearFilter, .zoom, .copy, .copyCommand, .bell, .reload:
+            .clearFilter, .zoom, .run, .backfills, .copy, .copyCommand, .bell, .reload:
+            true
+        }
+    }
+}
+
+extension BackfillsCommand {
+    static let allCases: [BackfillsCommand] =
+        Movement.allCases.map(move) + [.open, .nextPane, .gaps, .copy, .copyCommand, .reload]
+
+    private var isListed: Bool {
+        switch self {
+        case .move, .open, .nextPane, .gaps, .copy, .copyCommand, .reload: true
+        }
+    }
+}
+
+extension RunCommand {
+    static let allCases: [RunCommand] =
+        Movement.allCases.map(move) + [
+            .start, .apply, .interrupt, .nextPane, .find, .findNext, .findPrevious, .follow, .copy, .copyCommand,
+            .reload, .stop, .leave, .goOn,
+        ]
+
+    private var isListed: Bool {
+        switch self {
+        case .move, .start, .apply, .interrupt, .nextPane, .find, .findNext, .findPrevious, .follow, .copy,
+            .copyCommand, .reload, .stop, .leave, .goOn:
             true
         }
     }

@@ -18,20 +18,23 @@ struct Driver {
 
     /// An inspector on a screen, before any answer.
     init(
-        _ start: Location = .overview, width: Int = 120, height: Int = 40, hub: FakeHub = FakeHub()
+        _ start: Location = .overview, width: Int = 120, height: Int = 40, hub: FakeHub = FakeHub(),
+        surroundings: HubSurroundings = HubSurroundings()
     ) {
         self.hub = hub
         state = InspectorState(
-            facts: Samples.facts, size: Size(width: width, height: height), now: Samples.now, start: start)
+            facts: Samples.facts, size: Size(width: width, height: height), now: Samples.now, start: start,
+            surroundings: surroundings)
         take(state.start())
         send(.clock(now))
     }
 
     /// The same with all its questions answered.
     static func answered(
-        _ start: Location = .overview, width: Int = 120, height: Int = 40, hub: FakeHub = FakeHub()
+        _ start: Location = .overview, width: Int = 120, height: Int = 40, hub: FakeHub = FakeHub(),
+        surroundings: HubSurroundings = HubSurroundings()
     ) -> Driver {
-        var driver = Driver(start, width: width, height: height, hub: hub)
+        var driver = Driver(start, width: width, height: height, hub: hub, surroundings: surroundings)
         driver.answerAll()
         return driver
     }
@@ -86,6 +89,15 @@ struct Driver {
         pending.removeAll { $0.id == id }
         send(.answered(id, hub.answer(inquiry)))
     }
+
+    /// Ends a question with an answer of one's own.
+    mutating func finish(_ id: RequestID, _ answer: Answer) {
+        pending.removeAll { $0.id == id }
+        send(.answered(id, .success(answer)))
+    }
+
+    /// Notes what was wanted outside of an event.
+    mutating func note(_ wanted: [InspectorEffect]) { take(wanted) }
 
     mutating func fail(_ id: RequestID, _ failure: QueryFailure) {
         pending.removeAll { $0.id == id }

@@ -22,7 +22,7 @@ struct GoldenScreen: CustomTestStringConvertible, Sendable {
     var driver: Driver { make(size) }
 
     static let all: [GoldenScreen] =
-        loaded + states + trails + overlays + symbols + commits + timelines + gaps + containers + migrations
+        loaded + states + trails + overlays + symbols + commits + timelines + gaps + containers + migrations + runs
 
     static func both(_ name: String, _ make: @escaping @Sendable (Size) -> Driver) -> [GoldenScreen] {
         [GoldenScreen(name, 80, 24, make), GoldenScreen(name, 120, 40, make)]

@@ -1,0 +1,57 @@
+import MuseModel
+import TerminalKit
+
+/// A lock tree as lines: whoever holds a lock is marked, and those who wait hang below.
+struct LockTreeLines {
+    let lines: [[Span]]
+
+    /// Deeper trees no longer move to the right, so that what waits stays in sight.
+    private static let deepest = 10
+
+    init(_ tree: LockTree) {
+        var lines = tree.roots.flatMap { Self.lines(of: $0, depth: 0) }
+        if !tree.isVisible {
+            lines += [
+                [],
+                [Span("This login may not see what all of them do: pg_read_all_stats would let it.", .notice)],
+            ]
+        }
+        self.lines = lines
+    }
+
+    private static func lines(of node: LockTree.Node, depth: Int) -> [[Span]] {
+        let indentation = String(repeating: "  ", count: min(depth, deepest))
+        let mark = depth == 0 ? [Span("● ", .badgeWarning)] : [Span(indentation + "└ ", .dim)]
+        let others = node.alsoWaitsFor.map(String.init).joined(separator: ", ")
+        let also = depth > 0 ? "also waits for" : "waits in a circle for"
+        let notes = others.isEmpty ? [] : [Span(" · \(also) \(others)", .warning)]
+        let head = mark + who(node.session) + does(node.session) + notes
+        let query = firstLine(of: node.session.query)
+        let statement = query.isEmpty ? [] : [[Span(indentation + "    ", .dim), Span(query, .dim)]]
+        return [head] + statement + node.blocked.flatMap { lines(of: $0, depth: depth + 1) }
+    }
+
+    private static func who(_ session: LockingSession) -> [Span] {
+        let number = session.process == 0 ? [] : [Span("\(session.process)", .number), Span(" ")]
+        let name = session.application.isEmpty ? session.user : session.application
+        return number + (name.isEmpty ? [] : [Span(name, .key), Span(" · ", .dim)])
+    }
+
+    /// What it waits for, else what it is doing while others wait.
+    private static func does(_ session: LockingSession) -> [Span] {
+        if let wanted = session.wanted { return [Span("waits for ", .text), Span(wanted, .warning)] }
+        guard !session.isHidden else { return [Span("not to be seen", .dim)] }
+        let since = session.transactionStart.map { [Span(" since ", .dim), Span($0.short.suffixClock, .time)] } ?? []
+        return [Span(session.state, .text)] + since
+    }
+
+    private static func firstLine(of query: String) -> String {
+        query.split(whereSeparator: \.isNewline).lazy.map { $0.trimmingPrefix(while: \.isWhitespace) }
+            .first { !$0.isEmpty }.map(String.init) ?? ""
+    }
+}
+
+extension String {
+    /// `17:03:10Z` of `2026-11-22 17:03:10Z`.
+    fileprivate var suffixClock: String { String(suffix(9)) }
+}

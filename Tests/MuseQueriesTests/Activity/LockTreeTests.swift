@@ -1,0 +1,162 @@
+import Glibc
+import MuseModel
+import PostgresClient
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import MuseQueries
+
+/// On sessions that really wait: a migration behind a session that is idle in a transaction, and a reader behind it.
+@Suite("Who waits for whom, asked of a server", .timeLimit(.minutes(2)))
+struct LockTreeTests {
+    private static let table = "musehub_commits"
+
+    /// Runs `body` while the three wait for one another.
+    private func whileBlocked<Value: Sendable>(
+        _ database: TestDatabase, _ body: ([String: Int]) async throws -> Value
+    ) async throws -> Value {
+        let server = database.server
+        return try await server.whileIdleInTransaction(
+            "SET application_name = 'holder'; BEGIN; SELECT count(*) FROM \(Self.table);", database: database.name
+        ) {
+            let statements = [
+                ("migration", "ALTER TABLE \(Self.table) ADD COLUMN extra text"),
+                ("reader", "SELECT count(*) FROM \(Self.table)"),
+            ]
+            var waiting: [Task<Void, any Error>] = []
+            for (name, sql) in statements {
+                waiting.append(
+                    Task {
+                        try await server.psql(
+                            "SET application_name = '\(name)'; \(sql);", database: database.name)
+                    })
+                try await server.wait(
+                    until: """
+                        EXISTS (SELECT FROM pg_stat_activity WHERE application_name = '\(name)'
+                                AND datname = '\(database.name)' AND wait_event_type = 'Lock')
+                        """, database: database.name)
+            }
+            let lines = try await server.psql(
+                """
+                SELECT application_name, pid FROM pg_stat_activity
+                WHERE datname = '\(database.name)' AND application_name IN ('holder', 'migration', 'reader')
+                """, database: database.name
+            ).split(separator: "\n")
+            let processes = lines.map { $0.split(separator: "|") }.map { (String($0[0]), Int($0[1]) ?? -1) }
+            let outcome: Result<Value, any Error>
+            do {
+                outcome = .success(try await body(Dictionary(uniqueKeysWithValues: processes)))
+            } catch {
+                outcome = .failure(error)
+            }
+            try await server.psql(
+                """
+                SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                WHERE datname = '\(database.name)' AND application_name IN ('migration', 'reader')
+                """, database: database.name)
+            for task in waiting { _ = await task.result }
+            return try outcome.get()
+        }
+    }
+
+    private func blockedHub() async throws -> TestDatabase {
+        try await TestDatabase("CREATE TABLE \(Self.table) (commit_id text PRIMARY KEY)")
+    }
+
+    @Test("A migration waits for a session that is idle in a transaction, and a reader for the migration")
+    func blockedMigration() async throws {
+        let database = try await blockedHub()
+        try await whileBlocked(database) { processes in
+            let began = ContinuousClock.now
+            let tree = try await database.ask(LockTreeQuestion())
+            #expect(began.duration(to: .now) < .seconds(1))
+            let holder = try #require(tree.roots.first)
+            let migration = try #require(holder.blocked.first)
+            let reader = try #require(migration.blocked.first)
+            #expect(tree.count == 3)
+            #expect(
+                [holder, migration, reader].map(\.session.process)
+                    == ["holder", "migration", "reader"].map { processes[$0] })
+            #expect(holder.session.state == "idle in transaction" && holder.session.wanted == nil)
+            #expect(holder.session.query.contains("SELECT count(*)") && holder.session.transactionStart != nil)
+            #expect(migration.session.wanted == "AccessExclusiveLock on musehub_commits")
+            #expect(migration.session.query.contains("ALTER TABLE"))
+            #expect(reader.session.wanted == "AccessShareLock on musehub_commits")
+            #expect(reader.session.user == database.server.role && reader.session.application == "reader")
+        }
+    }
+
+    @Test("A login that may not see what others run still sees who waits for whom, and for which lock")
+    func withoutRights() async throws {
+        let database = try await blockedHub()
+        try await database.psql(
+            """
+            DO $$ BEGIN CREATE ROLE lock_looker LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+            """)
+        let url = "host=\(database.server.socketFolder) port=\(database.server.port) dbname=\(database.name)"
+        let target = try ConnectionTarget(parsing: url + " user=lock_looker", origin: "the test")
+        let session = try await ReadOnlySession.open(target)
+        try await whileBlocked(database) { processes in
+            let tree = try await LockTreeQuestion().ask(session, settings: StatementSettings())
+            let holder = try #require(tree.roots.first)
+            #expect(holder.session.process == processes["holder"] && holder.blocked.first?.blocked.count == 1)
+            #expect(holder.session.isHidden && holder.session.query.isEmpty && !tree.isVisible)
+            #expect(holder.blocked.first?.session.wanted == "AccessExclusiveLock on musehub_commits")
+        }
+    }
+
+    @Test("What waits in another database is none of this one's")
+    func otherDatabase() async throws {
+        let database = try await blockedHub()
+        let other = try await TestDatabase("")
+        try await whileBlocked(database) { _ in
+            let tree = try await other.ask(LockTreeQuestion())
+            #expect(tree.isEmpty)
+        }
+    }
+
+    @Test("A session of muselens that waits behind the migration is left out")
+    func ownSession() async throws {
+        let database = try await blockedHub()
+        try await whileBlocked(database) { _ in
+            let own = try await ReadOnlySession.open(database.target)
+            let count = Task {
+                try await own.rows(
+                    "SELECT count(*) FROM public.musehub_commits", for: "rows",
+                    settings: StatementSettings(lockTimeout: 20_000))
+            }
+            try await database.server.wait(
+                until: """
+                    EXISTS (SELECT FROM pg_stat_activity WHERE application_name = 'muselens'
+                            AND datname = '\(database.name)' AND wait_event_type = 'Lock')
+                    """, database: database.name)
+            let tree = try await database.ask(LockTreeQuestion())
+            #expect(tree.count == 3)
+            count.cancel()
+            _ = await count.result
+        }
+    }
+
+    @Test("A watch looks again and again, sees the end of the wait, and ends when it is cancelled")
+    func watch() async throws {
+        let database = try await blockedHub()
+        let (trees, continuation) = AsyncStream<LockTree>.makeStream()
+        let target = database.target
+        let lane = SessionLane { () async throws(ConnectionFailure) in try await ReadOnlySession.open(target) }
+        let watch = Task { () async -> QueryFailure? in
+            do throws(QueryFailure) {
+                try await LockTreeWatch().run(on: lane, settings: StatementSettings()) { continuation.yield($0) }
+            } catch {
+                return error
+            }
+        }
+        var iterator = trees.makeAsyncIterator()
+        try await whileBlocked(database) { _ in
+            while try #require(await iterator.next()).count < 3 {}
+        }
+        while try #require(await iterator.next()).isEmpty == false {}
+        watch.cancel()
+        #expect(await watch.value?.reason == .cancelled)
+    }
+}

@@ -1,0 +1,329 @@
+import MuseModel
+import MuseQueries
+import PostgresClient
+import TerminalKit
+import Testing
+
+@testable import Screens
+
+@Suite("The Run screen")
+struct RunSpecification {
+    // MARK: Before anything runs
+
+    @Test("The exact command is shown with what it does, and y copies it")
+    func command() {
+        var driver = Driver.running(Samples.backfill)
+        let command = "docker exec musehub python3 /app/deploy/backfill_content_ids_from_snapshots.py --dry-run"
+        #expect(driver.text.contains(command))
+        #expect(driver.text.contains("Counts what it would fill, and writes nothing."))
+        driver.press("y")
+        #expect(driver.copied == command)
+        driver.press("Y")
+        #expect(driver.copied == "muselens run backfill backfill_content_ids_from_snapshots.py")
+    }
+
+    @Test(
+        "Without permission nothing runs, the reason is told, and the command can be copied",
+        arguments: [OperationsPermission.notGiven, .forbidden(profile: "production")])
+    func refused(_ permission: OperationsPermission) throws {
+        for request in [Samples.backfill, Samples.upgrade, .alembic(["current"])] {
+            var driver = Driver.running(request, permission: permission)
+            let sentence = try #require(permission.refusal).sentence
+            #expect(driver.runState.map { RunHead($0, driver.environment, width: 500).lines.count } == 3)
+            driver.press(.enter)
+            #expect(driver.pending.isEmpty)
+            #expect(driver.noticeText.hasPrefix(sentence))
+            driver.press("y")
+            #expect(driver.copied?.hasPrefix("docker exec musehub python3 ") == true)
+        }
+    }
+
+    @Test("An opened apply is the same screen as its dry run, which comes first")
+    func applyOpened() throws {
+        guard case .backfill(let run) = Samples.backfill else { return }
+        var driver = Driver.running(.backfill(run.applied))
+        driver.press(.enter)
+        #expect(driver.run?.request == Samples.backfill)
+    }
+
+    // MARK: Dry run and apply
+
+    @Test("Enter starts the dry run, and its output is kept with how it ended")
+    func dryRun() {
+        var driver = Driver.running(Samples.backfill)
+        driver.press(.enter)
+        #expect(driver.run?.request == Samples.backfill)
+        #expect(driver.text.contains("· starting"))
+        driver.tell(.started(process: 42))
+        driver.pass(seconds: 12)
+        #expect(driver.text.contains("▶ dry run · 12 s · process 42 inside"))
+        driver.write("would fill 2,335 rows")
+        driver.tell(.ended(.exited(0)))
+        #expect(driver.text.contains("would fill 2,335 rows"))
+        #expect(driver.text.contains("Dry run: Succeeded after 12 s."))
+        #expect(driver.noticeText.hasSuffix("Succeeded after 12 s."))
+    }
+
+    @Test("Before its dry run has succeeded a backfill cannot be applied", arguments: [1, 130, 0])
+    func applyTooEarly(status: Int) {
+        var driver = Driver.running(Samples.backfill)
+        if status != 0 {
+            driver.press(.enter)
+            driver.tell(.ended(.exited(status)))
+        }
+        driver.press("a")
+        #expect(driver.pending.allSatisfy { $0.inquiry == .gaps(.watch) })
+        #expect(driver.noticeText.contains("only after a dry run of the same scope has succeeded"))
+        #expect(!driver.state.isPrompting)
+    }
+
+    @Test("Applying asks for all to be typed, and for the slug where it is about one repository")
+    func confirmation() throws {
+        for (request, word) in [(Samples.backfill, "all"), (Samples.scopedBackfill, "pgcli")] {
+            var driver = Driver.running(request)
+            driver.dryRun()
+            driver.press("a")
+            #expect(driver.text.contains("type \(word) to run it:"))
+            driver.type("something")
+            driver.press(.enter)
+            #expect(driver.run == nil)
+            #expect(driver.noticeText == "Nothing was run: “something” is not “\(word)”.")
+            driver.apply(typing: " \(word) ")
+            guard case .backfill(let run)? = driver.run?.request else {
+                Issue.record("nothing runs")
+                return
+            }
+            #expect(run.isApplied)
+        }
+    }
+
+    @Test("A prompt that was left runs nothing, and what is typed later confirms nothing")
+    func leftPrompt() {
+        var driver = Driver.running(Samples.backfill)
+        driver.dryRun()
+        driver.press("a", .escape)
+        #expect(driver.run == nil)
+        driver.type("/all")
+        driver.press(.enter)
+        #expect(driver.run == nil)
+    }
+
+    @Test("A dry run that was stopped has not told all: it allows no applying, whatever its status")
+    func stoppedDryRun() {
+        var driver = Driver.running(Samples.backfill)
+        driver.press(.enter)
+        driver.tell(.started(process: 42))
+        driver.press("i", "s")
+        driver.tell(.ended(.exited(0)))
+        #expect(driver.text.contains("Stopped after"))
+        driver.press("a")
+        #expect(!driver.state.isPrompting && driver.noticeText.contains("dry run"))
+    }
+
+    @Test("Once applied, another dry run comes before the next")
+    func appliedTwice() {
+        var driver = Driver.running(Samples.backfill)
+        driver.dryRun()
+        driver.apply(typing: "all")
+        driver.tell(.ended(.exited(0)))
+        driver.press("a")
+        #expect(!driver.state.isPrompting)
+        #expect(driver.text.contains("enter starts the dry run."))
+    }
+
+    @Test("Nothing runs twice at a time")
+    func twice() {
+        var driver = Driver.running(Samples.backfill)
+        driver.press(.enter, .enter)
+        #expect(driver.pending.count { if case .engine(.run) = $0.inquiry { true } else { false } } == 1)
+        #expect(driver.noticeText.contains("It runs already"))
+    }
+
+    // MARK: Alembic
+
+    @Test("What only looks runs at once; what changes the schema asks for its target to be typed")
+    func alembic() {
+        var reading = Driver.running(.alembic(["current"]))
+        reading.press(.enter)
+        #expect(reading.run?.request == .alembic(["current"]))
+        for (arguments, word) in [(["upgrade", "head"], "head"), (["downgrade", "-1"], "-1")] {
+            var driver = Driver.running(.alembic(arguments))
+            driver.press("x")
+            #expect(driver.run == nil && driver.text.contains("type \(word) to run it:"))
+            driver.type(word)
+            driver.press(.enter)
+            #expect(driver.run?.request == .alembic(arguments))
+        }
+    }
+
+    @Test("While alembic runs it is shown who waits for whom")
+    func locks() {
+        var driver = Driver.running(Samples.upgrade)
+        driver.press(.enter)
+        driver.type("head")
+        driver.press(.enter)
+        driver.show(LockTree(roots: []))
+        #expect(driver.text.contains("✓ nobody waits"))
+        driver.show(Samples.locks)
+        for line in [
+            "● 4711 psql␛[31m · idle in transaction since 16:57:58Z",
+            "  └ 4720 alembic · waits for AccessExclusiveLock on",
+            "    └ 4731 musehub · waits for AccessShareLock on",
+        ] { #expect(driver.text.contains(line), "\(line)") }
+        driver.tell(.ended(.exited(0)))
+        #expect(!driver.pending.contains { $0.inquiry == .activity(.locks) })
+    }
+
+    @Test("Whoever waits for several stands once in the tree, with the others told")
+    func severalBlockers() {
+        let lines = LockTreeLines(Samples.locks).lines.map { $0.map(\.text.string).joined() }
+        #expect(
+            lines.filter { $0.contains("4732") } == [
+                "  └ 4732 worker · waits for RowExclusiveLock on … · also waits for 4720"
+            ])
+    }
+
+    // MARK: The gaps beside it
+
+    @Test("While a backfill runs the gaps are watched, and once more after its end")
+    func gaps() throws {
+        var driver = Driver.running(Samples.scopedBackfill)
+        driver.dryRun()
+        driver.apply(typing: "pgcli")
+        for look in 0..<5 {
+            driver.look(
+                total: 2_335 - look * 500, elapsed: Double(look), [FakeSymbols.pgcli.id: 2_300 - look * 500])
+        }
+        #expect(driver.text.contains("335 left") && driver.text.contains("▼ falling"))
+        #expect(driver.text.contains("300 left in \(FakeSymbols.pgcli.name)"))
+        driver.pass(seconds: 10)
+        driver.tell(.ended(.exited(0)))
+        // This look began before the end.
+        driver.look(total: 20, elapsed: 10)
+        #expect(driver.pending.map(\.inquiry) == [.gaps(.watch)])
+        driver.look(total: 0, elapsed: 12)
+        #expect(driver.pending.isEmpty)
+        #expect(driver.text.contains("0 left") && driver.text.contains("as the run has left them"))
+    }
+
+    @Test("Of a script that writes missing rows it is told that the watched number does not count them")
+    func missingRows() {
+        var driver = Driver.running(
+            .backfill(BackfillRun(script: "backfill_genesis_ops.py", repository: nil, isApplied: false)))
+        driver.press(.enter)
+        driver.look(total: 10, elapsed: 0)
+        #expect(driver.text.contains("It writes rows that are missing"))
+    }
+
+    @Test("In a narrow terminal tab turns to what is watched, and esc back to the output")
+    func narrow() {
+        var driver = Driver.running(Samples.backfill, width: 80, height: 24)
+        driver.dryRun()
+        #expect(driver.text.contains("├ Output") && !driver.text.contains("├ Gaps"))
+        driver.press(.tab)
+        #expect(!driver.text.contains("├ Output") && driver.text.contains("├ Gaps"))
+        driver.press(.escape)
+        #expect(driver.text.contains("├ Output") && driver.screenName == "run")
+    }
+
+    // MARK: Output
+
+    @Test("Output is followed until one goes up, and again from the end on")
+    func follow() {
+        var driver = Driver.running(Samples.backfill)
+        driver.press(.enter)
+        for number in 0..<100 { driver.write("line \(number)") }
+        #expect(driver.text.contains("line 99"))
+        driver.press("g")
+        driver.write("line 100")
+        #expect(driver.text.contains("line 3") && !driver.text.contains("line 100"))
+        driver.press("G")
+        driver.write("line 101")
+        #expect(driver.text.contains("line 101"))
+        driver.press("f", "k")
+        driver.write("line 102")
+        #expect(!driver.text.contains("line 102"))
+        driver.press("f")
+        #expect(driver.text.contains("line 102"))
+    }
+
+    @Test("A text is found in the output, the next and the one before, once round")
+    func find() {
+        var driver = Driver.running(Samples.backfill)
+        driver.press(.enter)
+        for number in 0..<100 { driver.write(number % 40 == 7 ? "Trouble \(number)" : "line \(number)") }
+        driver.type("/TROUBLE")
+        driver.press(.enter)
+        let selected = { (driver: Driver) in
+            driver.runState.map { $0.reading.output.lines[$0.reading.cursor.selected].text }
+        }
+        #expect(selected(driver) == "Trouble 7")
+        driver.press("n")
+        #expect(selected(driver) == "Trouble 47")
+        driver.press("N", "N")
+        #expect(selected(driver) == "Trouble 87")
+        driver.type("/nothing of the kind")
+        driver.press(.enter)
+        #expect(driver.noticeText.contains("No line of the output holds “nothing of the kind”"))
+    }
+
+    @Test("Of endless output the last lines are kept, each up to a length, and it is told")
+    func bounded() {
+        var output = RunOutput()
+        var gone = 0
+        for _ in 0..<60 { gone += output.append((0..<1_000).map { LogLine("line \($0)") }) }
+        #expect(output.count == 60_000 && output.lines.count <= RunOutput.most && output.lines.count > 5_000)
+        #expect(gone == output.forgotten)
+        _ = output.append([LogLine(String(repeating: "é", count: 50_000))])
+        #expect(output.lines.last?.text.count == RunOutput.longest + 1)
+        for _ in 0..<3_000 { _ = output.append([LogLine(String(repeating: "x", count: 60_000))]) }
+        #expect(output.lines.reduce(0) { $0 + $1.text.utf8.count } <= RunOutput.mostBytes)
+        var driver = Driver.running(Samples.backfill)
+        driver.press(.enter)
+        driver.tell(.wrote((0..<12_000).map { LogLine("line \($0)") }))
+        #expect(driver.text.contains("12,001 lines") && driver.text.contains("kept"))
+    }
+
+    @Test("What a line has to act on a terminal is shown and does nothing, and standard error is marked")
+    func hostileOutput() {
+        var driver = Driver.running(Samples.backfill)
+        driver.press(.enter)
+        driver.write("\u{1B}[2J\u{9B}31m\u{7}", stream: .error)
+        #expect(driver.text.contains("› ␛[2J"))
+        #expect(driver.text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x9B || $0 == "\n" })
+    }
+
+    // MARK: How it ends
+
+    @Test(
+        "How it ended is a sentence",
+        arguments: [
+            (RunEnd.exited(0), "Succeeded after 3 s."), (.exited(2), "Failed after 3 s, with exit status 2."),
+            (.exited(137), "Ended by signal 9 after 3 s (exit status 137)."),
+            (
+                .lost(EngineTrouble("The container stopped.", advice: "Look at its log.")),
+                "Lost after 3 s: The container stopped. Look at its log."
+            ),
+        ])
+    func ends(end: RunEnd, sentence: String) {
+        var driver = Driver.running(Samples.backfill)
+        driver.press(.enter)
+        driver.pass(seconds: 3)
+        driver.tell(.ended(end))
+        #expect(driver.text.contains(sentence))
+        #expect(driver.noticeText.hasSuffix(sentence))
+    }
+
+    @Test("Where the engine gives no answer its words are how it ended")
+    func trouble() throws {
+        var driver = Driver.running(Samples.backfill)
+        driver.press(.enter)
+        driver.finish(try #require(driver.run?.id), .engine(.trouble(FakeEngine.absence)))
+        #expect(driver.text.contains("There is no container engine here"))
+        #expect(driver.runState?.running == nil)
+    }
+}
+
+extension Driver {
+    var environment: ScreenEnvironment { state.environment }
+}
