@@ -47,7 +47,7 @@ struct FolderSpecification {
         #expect(AlembicSettings(text, here: "/app") == nil)
     }
 
-    @Test("A local folder's files are read by their names; other files and folders are passed over")
+    @Test("A local folder's files are read by their names; what is no file says so, and others are passed over")
     func local() throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("migrations-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -57,7 +57,8 @@ struct FolderSpecification {
             try Data(name.utf8).write(to: folder.appendingPathComponent(name))
         }
         let read = try MigrationFolder(folder.path).read()
-        #expect(read.files == ["0001_a.py", "0002_b.py"].map { MigrationFile(name: $0, text: $0) })
+        let readable = ["0001_a.py", "0002_b.py"].map { MigrationFile(name: $0, text: $0) }
+        #expect(read.files == readable + [MigrationFile(name: "x.py", text: "", failure: "It is no file.")])
         #expect(read.place == folder.path)
     }
 

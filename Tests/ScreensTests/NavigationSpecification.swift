@@ -71,14 +71,18 @@ struct NavigationSpecification {
         #expect(driver.state.visits.all.count == 1)
     }
 
-    @Test("q quits on every screen, and is text or an end where one types or something lies over it")
+    @Test(
+        "q quits on every screen; it asks where something runs, and is text or an end where one types or something lies over it"
+    )
     func quit() {
         for place in GoldenScreen.all where place.size == Size(width: 80, height: 24) {
             var driver = place.driver
             let overlay = driver.state.overlay
             let isTyping = driver.state.visits.current.screen.isTyping
+            let isRunning = (driver.state.visits.current.screen as? RunState)?.running != nil
             driver.press("q")
             switch overlay {
+            case nil where isRunning: #expect(!driver.hasQuit, "\(place.name)")
             case nil where isTyping:
                 #expect(!driver.hasQuit, "\(place.name)")
                 driver.press(.escape, "q")
