@@ -7,7 +7,7 @@ import Testing
 struct GeneratedHubTests {
     private func ask(_ sql: String) async throws -> String {
         let server = try await TestServer.shared()
-        return try await server.psql(sql, database: GeneratedHub.database.value)
+        return try await server.psql(sql, database: server.sharedHub())
     }
 
     @Test("The hub has exactly the history rows that were asked for")
@@ -191,9 +191,4 @@ struct GeneratedHubTests {
             """)
         #expect(kinds == "mprv")
     }
-}
-
-/// The one database that these tests only read.
-private enum GeneratedHub {
-    static let database = Task { try await TestServer.shared().hubDatabase("read_only_hub") }
 }

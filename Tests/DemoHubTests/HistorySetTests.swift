@@ -4,7 +4,7 @@ import Testing
 
 @testable import DemoHub
 
-@Suite("JSON Lines set")
+@Suite("JSON Lines set", .droppingDatabases)
 struct HistorySetTests {
     /// Loads the set with some of its files replaced or left out into a database of its own.
     private func load(

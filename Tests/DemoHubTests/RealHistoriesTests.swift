@@ -6,7 +6,7 @@ struct RealHistoriesTests {
     @Test("All rows of the set arrive, with the counts that its description states")
     func counts() async throws {
         let server = try await TestServer.shared()
-        let database = try await server.historiesDatabase()
+        let database = try await server.sharedHistories()
         let counts = try await server.psql(
             """
             SELECT (SELECT count(*) FROM musehub_repos), (SELECT count(*) FROM musehub_commits),

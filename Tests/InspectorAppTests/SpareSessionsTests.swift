@@ -4,7 +4,7 @@ import Testing
 
 @testable import InspectorApp
 
-@Suite("Sessions beside those of the lanes")
+@Suite("Sessions beside those of the lanes", .droppingDatabases)
 struct SpareSessionsTests {
     @Test("One that was given back is used again, and a closed one is not")
     func usedAgain() async throws {

@@ -3,7 +3,7 @@ import PostgresClient
 import TestSupport
 import Testing
 
-/// A database of its own for a test, and a session in it.
+/// A database, mostly a test's own, and a session in it.
 struct TestDatabase {
     let server: TestServer
     let name: String
@@ -33,14 +33,22 @@ struct TestDatabase {
         }
     }
 
+    /// The generated hub, in the database in which nobody writes.
     static func generatedHub() async throws -> TestDatabase {
+        let server = try await TestServer.shared()
+        return try await TestDatabase(server: server, name: try await server.sharedHub())
+    }
+
+    /// The generated hub, in a database of its own that the test may change.
+    static func ownGeneratedHub() async throws -> TestDatabase {
         let server = try await TestServer.shared()
         return try await TestDatabase(server: server, name: try await server.hubDatabase())
     }
 
+    /// The real histories, in the database in which nobody writes.
     static func realHistories() async throws -> TestDatabase {
         let server = try await TestServer.shared()
-        return try await TestDatabase(server: server, name: try await server.historiesDatabase())
+        return try await TestDatabase(server: server, name: try await server.sharedHistories())
     }
 
     @discardableResult

@@ -32,34 +32,30 @@ public struct TestServer: Sendable {
 
     /// A fresh, empty database, and its name.
     public func emptyDatabase(_ purpose: String = "empty") async throws -> String {
-        let name = TestDatabases.nextName(purpose)
+        let name = TestDatabases.ownName(purpose)
         try await psql("CREATE DATABASE \(name)")
         return name
     }
 
-    /// A fresh database with the small generated hub (``TestDatabases/hubRows`` history rows), and its name.
-    public func hubDatabase(_ purpose: String = "hub") async throws -> String {
-        try await TestDatabases.generated.value
-        return try await copy(of: TestDatabases.generatedName, purpose)
-    }
+    /// The database with the small generated hub (``TestDatabases/hubRows`` history rows) that all tests share which only
+    /// read. The server refuses to write there.
+    public func sharedHub() async throws -> String { try await TestDatabases.sharedHub.value }
 
-    /// A fresh database with the real histories of `../shared/data/hub-histories`, and its name.
+    /// The same with the real histories of `../shared/data/hub-histories`.
     ///
     /// Only where ``RealHistories/isPresent``.
-    public func historiesDatabase(_ purpose: String = "histories") async throws -> String {
-        try await TestDatabases.histories.value
-        return try await copy(of: TestDatabases.historiesName, purpose)
+    public func sharedHistories() async throws -> String { try await TestDatabases.sharedHistories.value }
+
+    /// A fresh database with the small generated hub, and its name: for a test that changes it, or looks at who is
+    /// connected to it.
+    public func hubDatabase(_ purpose: String = "hub") async throws -> String {
+        try await TestDatabases.copied(TestDatabases.ownName(purpose))
     }
 
-    /// Removes a database, with the connections to it. Databases that stay go with the server.
+    /// Removes a database, with the connections to it. Those that stay go with the test (``DroppingDatabases``), else with
+    /// the server.
     public func drop(_ database: String) async throws {
         try await psql("DROP DATABASE IF EXISTS \(database) WITH (FORCE)")
-    }
-
-    private func copy(of template: String, _ purpose: String) async throws -> String {
-        let name = TestDatabases.nextName(purpose)
-        try await psql("CREATE DATABASE \(name) TEMPLATE \(template)")
-        return name
     }
 
     /// Fills an empty database with a hub.

@@ -24,6 +24,9 @@ public enum Loadable<Value: Sendable>: Sendable {
         if case .loading = self { true } else { false }
     }
 
+    /// It is on its way, and there is nothing to show meanwhile.
+    var isAwaited: Bool { isLoading && value == nil }
+
     mutating func reload() {
         self = .loading(previous: value)
     }

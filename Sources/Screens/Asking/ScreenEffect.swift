@@ -59,6 +59,10 @@ public enum ScreenEvent: Sendable {
     case prompted(Prompt.Purpose, String)
     /// The room for the screen, or the clock, is another.
     case environmentChanged
+
+    var isFailure: Bool {
+        if case .failed = self { true } else { false }
+    }
 }
 
 import MuseQueries

@@ -50,8 +50,9 @@ public struct CommitState: Sendable {
             }
             return [.open(.around(repository: repository, address))]
         case .fold: if pane == .rows { tree.toggleFold(visible: visible) }
-        case .foldAll: tree.unfoldAll(toDepth: 0, visible: visible)
-        case .unfoldAll: tree.unfoldAll(toDepth: nil, visible: visible)
+        case .foldAll, .unfoldAll:
+            if rows.isAwaited { return notify("The history rows are still on their way.") }
+            tree.unfoldAll(toDepth: command == .foldAll ? 0 : nil, visible: visible)
         case .copy: return selectedText.map { [.copy($0)] } ?? notify("There is nothing to copy here.")
         case .copyCommand: return [.copyCommand("muselens commit \(ShellWord.quoted(id))")]
         case .reload: return start(environment)

@@ -21,6 +21,16 @@ extension GapsState: Screen {
         }
     }
 
+    func readiness(of command: GapsCommand) -> Readiness {
+        let isAwaited = catalog == nil && diagnosis.isLoading
+        return switch command {
+        case .filter: .always
+        case .move, .open, .commit, .manifest, .first, .last: isAwaited ? .later : .inTurn
+        case .copy: isAwaited && pane == .rows ? .later : .inTurn
+        case .nextPane, .previousPane, .dimension, .clearFilter, .zoom, .copyCommand, .bell, .reload: .inTurn
+        }
+    }
+
     /// A watch that cannot look, and a connection that is gone.
     var urgentNotice: NoticeLine? {
         if let notice = watch.notice { return notice }

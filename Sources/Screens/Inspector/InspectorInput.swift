@@ -11,6 +11,8 @@ extension InspectorState {
         case .palette(let palette): return take(input, palette: palette)
         case nil:
             if let effects = visits.current.screen.takeTyped(input, environment) {
+                // Whoever types on means something else by now.
+                visits.current.waiting = []
                 return carryOut(effects, of: visits.current.id)
             }
             guard case .key(let key) = input, let command = keymap.command(for: key) else { return [] }
@@ -21,9 +23,7 @@ extension InspectorState {
     mutating func perform(_ command: AnyCommand) -> [InspectorEffect] {
         switch command {
         case .inspector(let own): return perform(own)
-        case .screen(let own):
-            let effects = visits.current.screen.perform(own, environment)
-            return carryOut(effects, of: visits.current.id)
+        case .screen(let own): return give(own)
         }
     }
 
@@ -52,6 +52,7 @@ extension InspectorState {
     /// Lays something over the screen. Whoever does so no longer waits to be taken elsewhere.
     mutating func lay(_ overlay: Overlay) -> [InspectorEffect] {
         self.overlay = overlay
+        visits.current.waiting = []
         let current = visits.current.id
         return cancel { $0.visit == current && $0.slot == .target }
     }
@@ -72,6 +73,7 @@ extension InspectorState {
 
     private mutating func interrupt() -> [InspectorEffect] {
         if isInterruptedTwice { return quit() }
+        visits.current.waiting = []
         if let effects = visits.current.screen.interrupt(quits: false, environment) {
             return carryOut(effects, of: visits.current.id)
         }

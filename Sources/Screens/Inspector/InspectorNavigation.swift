@@ -54,10 +54,12 @@ extension InspectorState {
         return visits.all.first { $0.screen.location.whole == whole }?.id
     }
 
-    /// Leaving a screen cancels its work, but for what a person asked for knowing that it takes a while.
+    /// Leaving a screen cancels its work, but for what a person asked for knowing that it takes a while; and what was
+    /// pressed on it and still waits is not meant any more.
     private mutating func leave() -> [InspectorEffect] {
         let id = visits.current.id
         watch = nil
+        visits.current.waiting = []
         let interrupted = requests.values.filter { $0.visit == id && !$0.inquiry.outlivesItsScreen }
         for request in interrupted { visits.current.interrupted[request.slot] = request.inquiry }
         return cancel { $0.visit == id && !$0.inquiry.outlivesItsScreen }

@@ -118,7 +118,7 @@ extension InspectorState {
         guard var visit = visits[id] else { return [] }
         let effects = visit.screen.receive(event, environment)
         visits[id] = visit
-        return carryOut(effects, of: id)
+        return carryOut(effects, of: id) + catchUp(on: id, hasFailed: event.isFailure)
     }
 
     mutating func carryOut(_ effects: [ScreenEffect], of visit: Int) -> [InspectorEffect] {

@@ -106,7 +106,7 @@ extension InspectorState {
         let turn = Int((now - longest.startedAt) * 10) % Self.spinner.count
         let others = running.count > 1 ? " +\(running.count - 1)" : ""
         let activity = longest.inquiry.activity(longest.progress, secondsLeft: longest.secondsLeft(at: now))
-        return [Span("\(Self.spinner[turn])\(others) \(activity)", .progress)]
+        return [Span("\(Self.spinner[turn])\(others) \(activity)\(waitingLabel)", .progress)]
     }
 
     private var footerHints: [KeyHint] {

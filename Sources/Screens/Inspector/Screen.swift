@@ -35,6 +35,9 @@ protocol Screen: Sendable {
     /// Asks for what the screen needs at first.
     mutating func start(_ environment: ScreenEnvironment) -> [ScreenEffect]
     mutating func perform(_ command: Command, _ environment: ScreenEnvironment) -> [ScreenEffect]
+    /// Whether a command can be carried out as things are. One that is about a part of the screen alone, while the rest
+    /// is of use already, does not wait: it says what is still missing.
+    func readiness(of command: Command) -> Readiness
     mutating func receive(_ event: ScreenEvent, _ environment: ScreenEnvironment) -> [ScreenEffect]
     /// Takes an input that is typed into the screen, before any key of it counts; `nil` where it is not typing.
     mutating func takeTyped(_ input: Input, _ environment: ScreenEnvironment) -> [ScreenEffect]?
@@ -61,6 +64,8 @@ extension Screen {
     var isKept: Bool { isRunning }
     var urgentNotice: NoticeLine? { nil }
 
+    func readiness(of command: Command) -> Readiness { .inTurn }
+
     mutating func takeTyped(_ input: Input, _ environment: ScreenEnvironment) -> [ScreenEffect]? { nil }
 
     mutating func stepOut(_ environment: ScreenEnvironment) -> [ScreenEffect]? { nil }
@@ -78,6 +83,11 @@ extension Screen {
     /// A command of another screen than this one does nothing.
     mutating func perform(_ command: ScreenCommand, _ environment: ScreenEnvironment) -> [ScreenEffect] {
         (command.command as? Command).map { perform($0, environment) } ?? []
+    }
+
+    func readiness(of command: ScreenCommand) -> Readiness {
+        guard let own = command.command as? Command else { return .inTurn }
+        return own == Self.reload ? .always : readiness(of: own)
     }
 
     mutating func askAgain(_ environment: ScreenEnvironment) -> [ScreenEffect] {

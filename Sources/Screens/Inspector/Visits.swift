@@ -6,6 +6,8 @@ struct Visits: Sendable {
         var screen: any Screen
         /// Asked and cancelled when the screen was left: asked again on coming back.
         var interrupted: [Slot: Inquiry] = [:]
+        /// What was pressed before that which it is about was there, in order.
+        var waiting: [ScreenCommand] = []
     }
 
     /// Each visit keeps its rows, so not all of a long session's are kept.

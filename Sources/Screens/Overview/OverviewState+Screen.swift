@@ -8,4 +8,8 @@ extension OverviewState: Screen {
     var location: Location { .overview }
     var keymap: Keymap<OverviewCommand> { OverviewCommand.keymap }
     var notice: NoticeLine? { overview.value == nil ? nil : overview.failure?.notice }
+
+    func readiness(of command: OverviewCommand) -> Readiness {
+        command != .copyCommand && overview.isAwaited ? .later : .inTurn
+    }
 }

@@ -85,6 +85,8 @@ extension ResultsState: Screen {
     var keymap: Keymap<ResultsCommand> { ResultsCommand.keymap }
     var notice: NoticeLine? { content.value == nil ? nil : content.failure?.notice }
 
+    func readiness(of command: ResultsCommand) -> Readiness { content.isAwaited ? .later : .inTurn }
+
     func draw(on canvas: inout Canvas, in rect: Rect, _ environment: ScreenEnvironment) {
         let title = "Results of \(content.value?.repository.name ?? repository)"
         let count = content.value?.results?.count

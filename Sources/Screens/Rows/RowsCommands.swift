@@ -122,6 +122,9 @@ extension RowsState {
     }
 
     private func percentagePrompt() -> [ScreenEffect] {
+        if description.isAwaited {
+            return [.notify(NoticeLine(.notice, "The structure of \(relation) is still on its way."))]
+        }
         guard let selection, selection.order != .window else {
             return [.notify(NoticeLine(.notice, "\(relation) has no key by which to find a place in it."))]
         }

@@ -96,7 +96,7 @@ extension RowsState {
         let selected = known ?? (anchor == .end ? page.rows.count - 1 : 0)
         cursor = ListCursor()
         cursor.select(selected, count: page.rows.count, visible: visibleRows(environment))
-        if anchor == .start, !window.hasFollowing { exactCount = page.rows.count }
+        if window.isComplete { exactCount = page.rows.count }
     }
 
     /// Asks for the pages next to the window before one comes to its edge, and where in the whole it is.

@@ -57,7 +57,7 @@ struct PathBrowser<Value: Equatable & Sendable>: Sendable {
     /// To the history of the selected file, or to its object where the repository is not known.
     /// - Parameter content: of the selected file.
     func openFile(repository: String?, commit: String? = nil, content: String?) -> [ScreenEffect] {
-        guard let selectedFile else { return [] }
+        guard let selectedFile else { return [.notify(NoticeLine(.notice, "There is no file here."))] }
         guard let repository else { return Self.withContent(content) { Door.object(content: $0).effects } }
         return Door.history(repository: repository, SymbolAddress(selectedFile.path), commit: commit).effects
     }

@@ -100,4 +100,8 @@ extension SnapshotState: Screen {
     var location: Location { .snapshot(id) }
     var keymap: Keymap<SnapshotCommand> { SnapshotCommand.keymap }
     var notice: NoticeLine? { content.value == nil ? nil : content.failure?.notice }
+
+    func readiness(of command: SnapshotCommand) -> Readiness {
+        command == .filter ? .always : content.isAwaited ? .later : .inTurn
+    }
 }

@@ -81,4 +81,12 @@ extension SnapshotDifferenceState: Screen {
     var location: Location { .snapshotDifference(start) }
     var keymap: Keymap<SnapshotDifferenceCommand> { SnapshotDifferenceCommand.keymap }
     var notice: NoticeLine? { content.value == nil ? nil : content.failure?.notice }
+
+    func readiness(of command: SnapshotDifferenceCommand) -> Readiness {
+        switch command {
+        case .filter: .always
+        case .snapshot: .inTurn
+        default: content.isAwaited ? .later : .inTurn
+        }
+    }
 }

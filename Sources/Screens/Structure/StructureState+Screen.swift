@@ -8,4 +8,11 @@ extension StructureState: Screen {
     var location: Location { .structure(relation) }
     var keymap: Keymap<StructureCommand> { StructureCommand.keymap }
     var notice: NoticeLine? { description.value == nil ? nil : description.failure?.notice }
+
+    func readiness(of command: StructureCommand) -> Readiness {
+        switch command {
+        case .rows, .copyCommand: .inTurn
+        default: description.isAwaited ? .later : .inTurn
+        }
+    }
 }

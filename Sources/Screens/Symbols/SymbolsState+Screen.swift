@@ -20,6 +20,22 @@ extension SymbolsState: Screen {
         return sentences.isEmpty ? nil : NoticeLine(.warning, sentences.joined(separator: " "))
     }
 
+    func readiness(of command: SymbolsCommand) -> Readiness {
+        switch command {
+        case .type, .leaveInput, .clear, .chooseRepository: .always
+        case .toggleTree, .copyCommand: .inTurn
+        case .open, .copy, .onlyRepository: isAwaited || isOutdated && found.isLoading ? .later : .inTurn
+        case .move: isAwaited ? .later : .inTurn
+        case .reload: .inTurn
+        }
+    }
+
+    /// There is nothing to choose from yet, and something is on its way.
+    private var isAwaited: Bool {
+        guard let hub = hub.value else { return hub.isLoading }
+        return hub.directory.source != .none && found.isLoading && rowCount == 0
+    }
+
     mutating func takeTyped(_ input: Input, _ environment: ScreenEnvironment) -> [ScreenEffect]? {
         guard isTyping else { return nil }
         let before = self.input.text

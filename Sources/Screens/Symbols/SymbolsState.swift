@@ -9,6 +9,8 @@ public struct SymbolsState: Sendable {
     /// The input line has the focus, else the list.
     public internal(set) var isTyping = true
     var found: Loadable<FoundSymbols> = .loading
+    /// What is listed was found for what the line said before, or in other repositories.
+    var isOutdated = false
     /// Only this repository's, by its id.
     var repository: String?
     var lag: DirectoryLag?

@@ -50,6 +50,7 @@ extension SymbolsState {
     /// Asks for what the line says now; what was asked before is cancelled.
     mutating func search(_ environment: ScreenEnvironment) -> [ScreenEffect] {
         chosen = nil
+        isOutdated = true
         tree.openAll()
         cursor.select(0, count: rowCount, visible: SymbolsLayout(environment).listHeight)
         return ask(environment)
@@ -103,6 +104,7 @@ extension SymbolsState {
             return []
         case .found(let symbols):
             found = isWhole ? .loaded(symbols) : .loading(previous: symbols)
+            isOutdated = false
         case .branch(let place, let branch):
             tree.take(branch, at: place, isWhole: isWhole)
         case .preview(let place, let preview):
@@ -218,8 +220,11 @@ extension SymbolsState {
             repository = nil
             return search(environment)
         }
+        guard let hub = hub.value else {
+            return [.notify(NoticeLine(.notice, "Where the addresses are is still being looked up."))]
+        }
         var matcher = AddressMatcher(SearchPattern(text))
-        let scores = (hub.value?.repositories ?? []).map { repository in
+        let scores = hub.repositories.map { repository in
             let names = [repository.name, repository.id].compactMap { matcher.score(SymbolAddress($0)) }
             return (repository: repository, score: names.max())
         }

@@ -42,6 +42,9 @@ struct ChangePaneState: Sendable {
         content.value.flatMap { $0.id == entry ? $0 : nil }
     }
 
+    /// What the entry changed was asked for, and is not there yet.
+    var isAwaited: Bool { entry != nil && shown == nil && content.isLoading }
+
     /// Turns to an entry.
     /// - Returns: whether what it changed has to be asked for.
     mutating func look(at id: TimelineEntryID) -> Bool {

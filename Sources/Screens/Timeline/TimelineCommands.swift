@@ -17,8 +17,9 @@ extension TimelineState {
         case .previousContent: return step(forward: false, to: .content, environment)
         case .nextGap: return step(forward: true, to: .gap, environment)
         case .previousGap: return step(forward: false, to: .gap, environment)
-        case .nextAddress: return step(forward: true, to: .address, environment)
-        case .previousAddress: return step(forward: false, to: .address, environment)
+        case .nextAddress, .previousAddress:
+            if isStillFollowing { return stillFollowing }
+            return step(forward: command == .nextAddress, to: .address, environment)
         case .nextLife: return showNextLife(environment)
         case .follow: return toggleFollowing(environment)
         case .reverse:
@@ -119,7 +120,15 @@ extension TimelineState {
         return [.copyCommand(ShellWord.quoted(text.description))]
     }
 
+    /// The lives of the address are on their way, and the list has its own entries alone until then.
+    private var isStillFollowing: Bool { isFollowing && following.isAwaited }
+
+    private var stillFollowing: [ScreenEffect] {
+        [.notify(NoticeLine(.notice, "Renames and moves are still being followed."))]
+    }
+
     private mutating func showNextLife(_ environment: ScreenEnvironment) -> [ScreenEffect] {
+        if isStillFollowing { return stillFollowing }
         guard lives.count > 1, isFollowing else {
             let words =
                 isFollowing

@@ -10,6 +10,10 @@ extension TimelineState {
     ) -> [ScreenEffect] {
         // What is to be looked at comes into sight where only one pane is.
         let wasHidden = layout(environment).change.isEmpty
+        let isAboutLines = [.foldAll, .unfoldAll, .nextHunk, .previousHunk].contains(command)
+        if isAboutLines, !wasHidden, change.isAwaited {
+            return [.notify(NoticeLine(.notice, "What changed is still being fetched."))]
+        }
         switch command {
         case .difference: change.view = change.view == .operation ? .contents : .operation
         case .evidence: change.view = change.view == .evidence ? .contents : .evidence

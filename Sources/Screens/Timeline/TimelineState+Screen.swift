@@ -11,6 +11,17 @@ extension TimelineState: Screen {
     var keymap: Keymap<TimelineCommand> { TimelineCommand.keymap(of: stage) }
     var notice: NoticeLine? { content == nil ? nil : (finding.failure ?? following.failure)?.notice }
 
+    func readiness(of command: TimelineCommand) -> Readiness {
+        switch command {
+        case .find: .always
+        case .reverse: .inTurn
+        case _ where finding.isAwaited: .later
+        case .open, .move, .nextHunk, .previousHunk, .foldAll, .unfoldAll:
+            pane == .change && change.isAwaited ? .later : .inTurn
+        default: .inTurn
+        }
+    }
+
     private var stage: TimelineCommand.Stage {
         guard content != nil else { return repositoriesToChoose.isEmpty ? .nothing : .choice }
         switch pane {

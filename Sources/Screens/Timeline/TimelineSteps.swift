@@ -42,6 +42,9 @@ extension TimelineState {
         forward: Bool, includingHere: Bool, _ environment: ScreenEnvironment
     ) -> [ScreenEffect] {
         guard !searchText.isEmpty else { return [] }
+        if finding.isAwaited {
+            return [.notify(NoticeLine(.notice, "The entries are still being fetched: n looks once they are there."))]
+        }
         let story = story
         let ahead = Array(numbers(forward: forward))
         let behind = Array(numbers(forward: !forward)).reversed()

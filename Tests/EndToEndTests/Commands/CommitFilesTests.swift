@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("muselens commit --files")
+@Suite("muselens commit --files", .droppingDatabases)
 struct CommitFilesTests {
     /// A commit with the manifests that psql gives for it and its first parent.
     private struct Expected {
@@ -88,7 +88,7 @@ struct CommitFilesTests {
     @Test("On a generated hub it is the difference of the manifests: of roots, merges and all commits with a parent")
     func generatedHub() async throws {
         let server = try await TestServer.shared()
-        let database = try await server.hubDatabase()
+        let database = try await server.sharedHub()
         let url = server.connectionString(database: database)
         let awkward = try await expected(
             server, database,
@@ -107,7 +107,7 @@ struct CommitFilesTests {
         .enabled(if: RealHistories.isPresent, Comment(rawValue: RealHistories.absence)))
     func realHistories() async throws {
         let server = try await TestServer.shared()
-        let database = try await server.historiesDatabase()
+        let database = try await server.sharedHistories()
         let url = server.connectionString(database: database)
         let special = [
             "91395ce09bf3bb236af379caa664469d065ebaa1f3278820fbea81daca7a026c",

@@ -2,11 +2,15 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("muselens commit")
+@Suite("muselens commit", .droppingDatabases)
 struct CommitTests {
-    private func hub(_ purpose: String = "hub") async throws -> (server: TestServer, database: String, url: String) {
+    /// - Parameter purpose: of a database of its own, for a test that changes it; `nil` for the one that tests only read.
+    private func hub(
+        own purpose: String? = nil
+    ) async throws -> (server: TestServer, database: String, url: String) {
         let server = try await TestServer.shared()
-        let database = try await server.hubDatabase(purpose)
+        let database =
+            if let purpose { try await server.hubDatabase(purpose) } else { try await server.sharedHub() }
         return (server, database, server.connectionString(database: database))
     }
 
@@ -80,7 +84,7 @@ struct CommitTests {
         .enabled(if: RealHistories.isPresent, Comment(rawValue: RealHistories.absence)))
     func realHistories() async throws {
         let server = try await TestServer.shared()
-        let database = try await server.historiesDatabase()
+        let database = try await server.sharedHistories()
         let url = server.connectionString(database: database)
         let some = try await server.psql(
             "SELECT commit_id FROM musehub_commits ORDER BY md5(commit_id) LIMIT 15", database: database)
@@ -95,7 +99,7 @@ struct CommitTests {
 
     @Test("A prefix will do; one of several commits is exit 2 with the candidates, one of none exit 5")
     func prefixes() async throws {
-        let (server, database, url) = try await hub()
+        let (server, database, url) = try await hub(own: "commits")
         let id = try await server.psql("SELECT min(commit_id) FROM musehub_commits", database: database)
         let found = try await BuiltProgram.run(["commit", String(id.prefix(20)), "--json", "--url", url])
         #expect(found.code == 0)
@@ -180,12 +184,12 @@ struct CommitTests {
     }
 }
 
-@Suite("muselens clones")
+@Suite("muselens clones", .droppingDatabases)
 struct ClonesTests {
     @Test("Of a content id, in either spelling, it is psql's list; of an address that of its latest content")
     func agreement() async throws {
         let server = try await TestServer.shared()
-        let database = try await server.hubDatabase()
+        let database = try await server.sharedHub()
         let url = server.connectionString(database: database)
         let id = try await server.psql(
             """

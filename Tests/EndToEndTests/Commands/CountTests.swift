@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("count", .timeLimit(.minutes(2)))
+@Suite("count", .droppingDatabases, .timeLimit(.minutes(2)))
 struct CountTests {
     @Test("A gentle count gives the number, and says that it is not of one moment unless it is to be quiet")
     func gentle() async throws {

@@ -3,7 +3,7 @@ import Subprocess
 import TestSupport
 import Testing
 
-@Suite("muselens diff")
+@Suite("muselens diff", .droppingDatabases)
 struct DiffTests {
     private static let ids = (0...5).map { String(repeating: "\($0)", count: 64) }
 
@@ -154,7 +154,7 @@ struct DiffTests {
         .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/patch"), "patch is not installed"))
     func patches() async throws {
         let server = try await TestServer.shared()
-        let database = try await server.hubDatabase()
+        let database = try await server.sharedHub()
         let rows = try await server.psql(
             """
             SELECT json_build_object('repo', h.repo_id, 'address', address, 'commit', commit_id,
@@ -191,7 +191,7 @@ struct DiffTests {
     @Test("Every op of a generated hub is told, those that nobody knows too")
     func everyOp() async throws {
         let server = try await TestServer.shared()
-        let database = try await server.hubDatabase()
+        let database = try await server.sharedHub()
         let rows = try await server.psql(
             """
             SELECT DISTINCT ON (op) json_build_object('op', op, 'repo', repo_id, 'address', address, 'commit', commit_id)

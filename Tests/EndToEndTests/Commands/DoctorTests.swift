@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("doctor")
+@Suite("doctor", .droppingDatabases)
 struct DoctorTests {
     private static let terminal = ["LC_ALL": "C.UTF-8", "TERM": "xterm-256color"]
 

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite("Exit status and complaint")
+@Suite("Exit status and complaint", .droppingDatabases)
 struct ExitStatusTests {
     private func database() async throws -> String {
         try await TestServer.shared().connectionString(database: "postgres")
@@ -34,7 +34,7 @@ struct ExitStatusTests {
     @Test("A table that is not there is exit 5, with the one that was probably meant")
     func noSuchTable() async throws {
         let server = try await TestServer.shared()
-        let name = try await server.hubDatabase()
+        let name = try await server.sharedHub()
         let outcome = try await BuiltProgram.run(
             ["rows", "musehub_comits", "--url", server.connectionString(database: name)])
         #expect(outcome.code == 5)
@@ -45,7 +45,7 @@ struct ExitStatusTests {
     @Test("A column that is not there is exit 5, with those that are")
     func noSuchColumn() async throws {
         let server = try await TestServer.shared()
-        let name = try await server.hubDatabase()
+        let name = try await server.sharedHub()
         let outcome = try await BuiltProgram.run(
             ["rows", "musehub_repos", "--where", "ownr=x", "--url", server.connectionString(database: name)])
         #expect(outcome.code == 5)

@@ -3,7 +3,7 @@ import Subprocess
 import TestSupport
 import Testing
 
-@Suite("muselens gaps", .timeLimit(.minutes(3)))
+@Suite("muselens gaps", .droppingDatabases, .timeLimit(.minutes(3)))
 struct GapsTests {
     static let causes = [
         "by-nature", "orphan-commit", "in-payload", "in-delta", "no-snapshot", "snapshot-missing",
@@ -13,9 +13,13 @@ struct GapsTests {
         SELECT count(*) FROM musehub_symbol_history_entries WHERE content_id IS NULL AND address NOT LIKE '%::%'
         """
 
-    private func hub(_ purpose: String = "gaps") async throws -> (server: TestServer, database: String, url: String) {
+    /// - Parameter purpose: of a database of its own, for a test that changes it; `nil` for the one that tests only read.
+    private func hub(
+        own purpose: String? = nil
+    ) async throws -> (server: TestServer, database: String, url: String) {
         let server = try await TestServer.shared()
-        let database = try await server.hubDatabase(purpose)
+        let database =
+            if let purpose { try await server.hubDatabase(purpose) } else { try await server.sharedHub() }
         return (server, database, server.connectionString(database: database))
     }
 
@@ -202,7 +206,7 @@ struct GapsTests {
 
     @Test("An alarm on rows without a commit that --since could never find is refused, with the reason")
     func neverFound() async throws {
-        let (server, database, url) = try await hub("orphans_since")
+        let (server, database, url) = try await hub(own: "orphans_since")
         let arguments = ["gaps", "--since", "40000d", "--cause", "orphan-commit", "--fail-on", "1", "--url", url]
         let refused = try await BuiltProgram.run(arguments)
         #expect(refused.code == 2)
@@ -217,7 +221,7 @@ struct GapsTests {
     @Test("No connection is exit 3, a repository that is not there 5, and so is a hub without a history")
     func notThere() async throws {
         #expect(try await BuiltProgram.run(["gaps", "--url", "postgresql://127.0.0.1:1/x"]).code == 3)
-        let (server, database, url) = try await hub()
+        let (server, database, url) = try await hub(own: "gaps")
         #expect(try await BuiltProgram.run(["gaps", "--repo", "no/such", "--url", url]).code == 5)
         try await server.psql("DROP TABLE musehub_symbol_history_entries CASCADE", database: database)
         for arguments in [[], ["--list"], ["--estimate"]] {
@@ -230,7 +234,7 @@ struct GapsTests {
 
     /// A history that the server takes ten minutes to read.
     private func slowHub() async throws -> (server: TestServer, database: String, url: String) {
-        let (server, database, url) = try await hub("slow_gaps")
+        let (server, database, url) = try await hub(own: "slow_gaps")
         try await server.psql(
             """
             ALTER TABLE musehub_symbol_history_entries RENAME TO entries;
@@ -285,7 +289,7 @@ struct GapsTests {
 
     @Test("A reader that has seen enough is an answer, and gets its rows")
     func head() async throws {
-        let (server, database, url) = try await hub()
+        let (server, database, url) = try await hub(own: "gaps")
         try await server.psql(
             """
             INSERT INTO musehub_symbol_history_entries
@@ -321,7 +325,7 @@ struct GapsTests {
 
     @Test("An older hub, whose manifests are JSON, is told as well")
     func olderHub() async throws {
-        let (server, database, url) = try await hub("older_gaps")
+        let (server, database, url) = try await hub(own: "older_gaps")
         let address = try await server.psql(
             """
             SELECT h.address FROM musehub_symbol_history_entries h JOIN musehub_commits c USING (commit_id)
@@ -344,7 +348,7 @@ struct GapsTests {
 
     @Test("Hostile names act nowhere: not on a terminal, not in a page that is pasted")
     func hostile() async throws {
-        let (server, database, url) = try await hub()
+        let (server, database, url) = try await hub(own: "gaps")
         try await server.psql(
             """
             INSERT INTO musehub_repos (repo_id, name, owner, slug)
@@ -402,11 +406,13 @@ struct GapsTests {
     }
 }
 
-@Suite("muselens gaps on the real histories", .enabled(if: RealHistories.isPresent, "\(RealHistories.absence)"))
+@Suite(
+    "muselens gaps on the real histories", .droppingDatabases,
+    .enabled(if: RealHistories.isPresent, "\(RealHistories.absence)"))
 struct GapsOfRealHistoriesTests {
     private func url() async throws -> String {
         let server = try await TestServer.shared()
-        return server.connectionString(database: try await server.historiesDatabase())
+        return server.connectionString(database: try await server.sharedHistories())
     }
 
     @Test("4,599 in all: 4,545 in-snapshot and 54 deleted; of 2 root commits 31 paths are missing, and nothing else is")

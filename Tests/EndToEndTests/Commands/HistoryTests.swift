@@ -5,11 +5,12 @@ import Testing
 /// `muselens history --follow` on the addresses that the data set's own description singles out, by their numbers
 /// there.
 @Suite(
-    "history on the real histories", .enabled(if: RealHistories.isPresent, "\(RealHistories.absence)"))
+    "history on the real histories", .droppingDatabases,
+    .enabled(if: RealHistories.isPresent, "\(RealHistories.absence)"))
 struct HistoryOfRealHistoriesTests {
     private static let url = Task {
         let server = try await TestServer.shared()
-        return server.connectionString(database: try await server.historiesDatabase())
+        return server.connectionString(database: try await server.sharedHistories())
     }
 
     private func history(_ address: String, repository: String? = nil) async throws -> [NSDictionary] {
@@ -166,7 +167,7 @@ struct HistoryOfRealHistoriesTests {
     }
 }
 
-@Suite("history as a command")
+@Suite("history as a command", .droppingDatabases)
 struct HistoryCommandTests {
     /// Two repositories that share an address, on a hub without anything but what a history needs.
     private func url(_ columns: String = "", _ values: String = "") async throws -> String {
@@ -302,7 +303,7 @@ struct HistoryCommandTests {
     @Test("Every address of a generated hub, hostile ones too, has a history that ends")
     func generatedHub() async throws {
         let server = try await TestServer.shared()
-        let database = try await server.hubDatabase()
+        let database = try await server.sharedHub()
         let url = server.connectionString(database: database)
         let list = try await server.psql(
             """

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite("Hostile data")
+@Suite("Hostile data", .droppingDatabases)
 struct HostileDataTests {
     /// Titles, clipboards and screens that a terminal would act on, and letters that turn text round.
     private static let payload = "\u{1B}]0;owned\u{7}\u{1B}]52;c;aGk=\u{7}\u{1B}[2J\u{9B}31m\u{202E}gpj\u{2066}"

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("An older hub")
+@Suite("An older hub", .droppingDatabases)
 struct OlderHubTests {
     /// Manifests as JSON, other columns, and neither history nor metrics.
     private func olderHub() async throws -> String {

@@ -2,11 +2,11 @@ import FoundationEssentials
 import TestSupport
 import Testing
 
-@Suite("Where answers go")
+@Suite("Where answers go", .droppingDatabases)
 struct OutputTests {
     private func url() async throws -> String {
         let server = try await TestServer.shared()
-        return server.connectionString(database: try await server.hubDatabase())
+        return server.connectionString(database: try await server.sharedHub())
     }
 
     @Test("--output writes what standard output would get, and never over a file without --force")

@@ -3,7 +3,7 @@ import Subprocess
 import TestSupport
 import Testing
 
-@Suite("Passwords", .serialized, .timeLimit(.minutes(1)))
+@Suite("Passwords", .droppingDatabases, .serialized, .timeLimit(.minutes(1)))
 struct PasswordTests {
     private static let password = "hush-9s7f3"
 

@@ -3,7 +3,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite("Nothing is written, nothing is left open", .timeLimit(.minutes(2)))
+@Suite("Nothing is written, nothing is left open", .droppingDatabases, .timeLimit(.minutes(2)))
 struct ReadOnlyTests {
     static let commands = [
         ["tables", "--exact", "--all-schemas"], ["overview"], ["doctor"], ["count", "musehub_symbol_history_entries"],

@@ -7,7 +7,7 @@ import Testing
 struct RealHistoriesAgreementTests {
     private func hub() async throws -> (server: TestServer, database: String, url: String) {
         let server = try await TestServer.shared()
-        let database = try await server.historiesDatabase()
+        let database = try await server.sharedHistories()
         return (server, database, server.connectionString(database: database))
     }
 

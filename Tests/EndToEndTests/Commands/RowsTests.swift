@@ -3,7 +3,7 @@ import Subprocess
 import TestSupport
 import Testing
 
-@Suite("rows", .timeLimit(.minutes(2)))
+@Suite("rows", .droppingDatabases, .timeLimit(.minutes(2)))
 struct RowsTests {
     /// All pages of a table, each asked for with the key that the page before named.
     private func pages(_ table: String, _ options: [String], url: String) async throws -> [NSDictionary] {
@@ -30,7 +30,7 @@ struct RowsTests {
         ])
     func paging(table: String, options: [String]) async throws {
         let server = try await TestServer.shared()
-        let url = server.connectionString(database: try await server.hubDatabase("paging"))
+        let url = server.connectionString(database: try await server.sharedHub())
         let whole = try await BuiltProgram.run(["rows", table, "--limit", "100000", "--json", "--url", url] + options)
         let expected = try JSONComparison.array(whole.output)
         #expect(expected.count > 3)
@@ -40,7 +40,7 @@ struct RowsTests {
     @Test("Standard error names the next page, and standard output holds rows alone")
     func hint() async throws {
         let server = try await TestServer.shared()
-        let url = server.connectionString(database: try await server.hubDatabase())
+        let url = server.connectionString(database: try await server.sharedHub())
         let first = try await BuiltProgram.run(["rows", "musehub_repos", "--limit", "1", "--url", url])
         #expect(first.lines.count == 1)
         #expect(first.complaint.contains("--after '{\"repo_id\":"))
@@ -52,7 +52,7 @@ struct RowsTests {
     @Test("An --order or --after that is none is exit 2 and names those there are")
     func wrongOrder() async throws {
         let server = try await TestServer.shared()
-        let url = server.connectionString(database: try await server.hubDatabase())
+        let url = server.connectionString(database: try await server.sharedHub())
         let order = try await BuiltProgram.run(["rows", "musehub_repos", "--order", "name", "--url", url])
         #expect(order.code == 2)
         #expect(order.complaint.contains("owner,slug"))
@@ -88,7 +88,7 @@ struct RowsTests {
     @Test("A reader that has seen enough ends it quietly: exit 0, nothing on standard error")
     func readerGone() async throws {
         let server = try await TestServer.shared()
-        let url = server.connectionString(database: try await server.hubDatabase())
+        let url = server.connectionString(database: try await server.sharedHub())
         let result = try await Subprocess.run(
             .path("/bin/bash"),
             arguments: [

@@ -2,11 +2,15 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("symbols", .timeLimit(.minutes(3)))
+@Suite("symbols", .droppingDatabases, .timeLimit(.minutes(3)))
 struct SymbolsTests {
-    private func hub() async throws -> (server: TestServer, database: String, url: String) {
+    /// - Parameter purpose: of a database of its own, for a test that changes it; `nil` for the one that tests only read.
+    private func hub(
+        own purpose: String? = nil
+    ) async throws -> (server: TestServer, database: String, url: String) {
         let server = try await TestServer.shared()
-        let database = try await server.hubDatabase("symbols")
+        let database =
+            if let purpose { try await server.hubDatabase(purpose) } else { try await server.sharedHub() }
         return (server, database, server.connectionString(database: database))
     }
 
@@ -43,7 +47,7 @@ struct SymbolsTests {
         .enabled(if: RealHistories.isPresent, "\(RealHistories.absence)"))
     func realHistories() async throws {
         let server = try await TestServer.shared()
-        try await compareWithPsql(server, try await server.historiesDatabase("symbols"))
+        try await compareWithPsql(server, try await server.sharedHistories())
     }
 
     @Test(
@@ -57,7 +61,7 @@ struct SymbolsTests {
         ])
     func first(pattern: String, address: String) async throws {
         let server = try await TestServer.shared()
-        let url = server.connectionString(database: try await server.historiesDatabase("first"))
+        let url = server.connectionString(database: try await server.sharedHistories())
         let outcome = try await BuiltProgram.run(["symbols", pattern, "--limit", "20", "--url", url])
         let addresses = try JSONComparison.objects(outcome.output).compactMap { $0["address"] as? String }
         #expect(addresses.first == address, "\(addresses)")
@@ -90,7 +94,7 @@ struct SymbolsTests {
 
     @Test("A hub without metrics gives the same addresses, and standard error says what they lack")
     func withoutMetrics() async throws {
-        let (server, database, url) = try await hub()
+        let (server, database, url) = try await hub(own: "symbols")
         let reference = try await BuiltProgram.run(["symbols", "--limit", "100000", "--url", url])
         try await server.psql("DROP TABLE musehub_symbol_intel", database: database)
         let outcome = try await BuiltProgram.run(["symbols", "--limit", "100000", "--url", url])
@@ -109,7 +113,7 @@ struct SymbolsTests {
 
     @Test("A hub without history still lists what its metrics know, and one with neither is exit 5")
     func withoutHistory() async throws {
-        let (server, database, url) = try await hub()
+        let (server, database, url) = try await hub(own: "symbols")
         try await server.psql("DROP TABLE musehub_symbol_history_entries CASCADE", database: database)
         let outcome = try await BuiltProgram.run(["symbols", "--limit", "3", "--url", url])
         #expect(outcome.code == 0)
@@ -123,7 +127,7 @@ struct SymbolsTests {
 
     @Test("Metrics that are behind are said to be, and what they lack is found by its beginning")
     func behind() async throws {
-        let (server, database, url) = try await hub()
+        let (server, database, url) = try await hub(own: "symbols")
         try await server.psql(
             """
             DELETE FROM musehub_symbol_intel WHERE address LIKE '%::%';
@@ -138,7 +142,7 @@ struct SymbolsTests {
 
     @Test("Addresses that a terminal would act on are only text", arguments: ["table", "jsonl", "markdown"])
     func hostile(format: String) async throws {
-        let (server, database, url) = try await hub()
+        let (server, database, url) = try await hub(own: "symbols")
         try await server.psql(
             """
             INSERT INTO musehub_symbol_intel (repo_id, address, churn)

@@ -4,7 +4,7 @@ import Subprocess
 import TestSupport
 import Testing
 
-@Suite("muselens watch gaps", .timeLimit(.minutes(2)))
+@Suite("muselens watch gaps", .droppingDatabases, .timeLimit(.minutes(2)))
 struct WatchGapsTests {
     private static let history = "musehub_symbol_history_entries"
     private static let isGap = "content_id IS NULL AND address NOT LIKE '%::%'"

@@ -1,14 +1,14 @@
 import TestSupport
 import Testing
 
-@Suite("Browsing a hub in a terminal")
+@Suite("Browsing a hub in a terminal", .droppingDatabases)
 struct BrowsingTests {
     @Test(
         "The first screen shows where one is, under which protection, and what is there",
         arguments: [(80, 24), (200, 50)])
     func firstScreen(width: Int, height: Int) async throws {
         let server = try await TestServer.shared()
-        let database = try await server.hubDatabase()
+        let database = try await server.sharedHub()
         try await withTerminal(inspector(database, on: server), width: width, height: height) { terminal in
             let screen = try await terminal.wait(for: "file entries have no content id")
             #expect(screen.contains("musehub_symbol_history"))
@@ -21,7 +21,7 @@ struct BrowsingTests {
     @Test("From the tables one comes to rows, along a key to another table, and back to the same row")
     func walk() async throws {
         let server = try await TestServer.shared()
-        let database = try await server.hubDatabase()
+        let database = try await server.sharedHub()
         try await withTerminal(inspector(database, on: server), width: 120, height: 30) { terminal in
             try await terminal.wait(for: "Attention")
             try await terminal.press("2")
@@ -76,7 +76,7 @@ struct BrowsingTests {
     @Test("A symbol is found as one types, its history beside it, and Enter opens its timeline")
     func symbols() async throws {
         let server = try await TestServer.shared()
-        let database = try await server.hubDatabase()
+        let database = try await server.sharedHub()
         try await withTerminal(inspector(database, on: server), width: 120, height: 30) { terminal in
             try await terminal.wait(for: "Attention")
             try await terminal.press("3")
@@ -98,7 +98,7 @@ struct BrowsingTests {
     @Test("An exact count takes the place of the estimate")
     func exactCount() async throws {
         let server = try await TestServer.shared()
-        let database = try await server.hubDatabase()
+        let database = try await server.sharedHub()
         let counted = try await server.psql("SELECT count(*) FROM musehub_objects", database: database)
             .filter(\.isNumber)
         try await withTerminal(inspector(database, on: server), width: 120) { terminal in
@@ -144,7 +144,7 @@ struct BrowsingTests {
     @Test("The picture follows the terminal's size, down to a notice where there is no room")
     func resizing() async throws {
         let server = try await TestServer.shared()
-        let database = try await server.hubDatabase()
+        let database = try await server.sharedHub()
         try await withTerminal(inspector(database, on: server)) { terminal in
             try await terminal.wait(for: "Attention")
             try await terminal.resize(width: 200, height: 50)

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite("A commit in a terminal")
+@Suite("A commit in a terminal", .droppingDatabases)
 struct CommitScreenTests {
     @Test("From a row to its commit, its rows by file, its snapshot's files, and what stands around a symbol")
     func walk() async throws {
@@ -47,12 +47,12 @@ struct CommitScreenTests {
     }
 }
 
-@Suite("Changed files in a terminal")
+@Suite("Changed files in a terminal", .droppingDatabases)
 struct ChangedFilesScreenTests {
     @Test("From a commit to what changed in the files, and on to the history of one at that commit")
     func walk() async throws {
         let server = try await TestServer.shared()
-        let database = try await server.hubDatabase()
+        let database = try await server.sharedHub()
         let row = try await server.psql(
             """
             SELECT c.commit_id, h.address FROM musehub_commits c

@@ -21,7 +21,7 @@ struct GivingBackTests {
         startedBy starter: String = "", _ leave: (TmuxTerminal) async throws -> Void
     ) async throws -> String {
         let server = try await TestServer.shared()
-        let database = try await server.hubDatabase()
+        let database = try await server.sharedHub()
         var left = ""
         try await withTerminal(starter + inspector(database, on: server) + Self.epilogue) { terminal in
             try await terminal.wait(for: "Attention")
@@ -78,7 +78,7 @@ struct GivingBackTests {
         _ body: (TmuxTerminal, _ command: String) async throws -> Void
     ) async throws {
         let server = try await TestServer.shared()
-        let database = try await server.hubDatabase()
+        let database = try await server.sharedHub()
         try await withTerminal("PS1='ready> ' exec bash --norc --noediting -i") { terminal in
             try await terminal.wait(for: "ready>")
             try await body(terminal, inspector(database, on: server))
@@ -233,7 +233,7 @@ struct GivingBackTests {
     @Test("On a terminal that can place no cursor it says so, and what to do")
     func dumbTerminal() async throws {
         let server = try await TestServer.shared()
-        let database = try await server.hubDatabase()
+        let database = try await server.sharedHub()
         try await withTerminal("TERM=dumb " + inspector(database, on: server) + "; echo \"ended with $?\"") {
             terminal in
             let screen = try await terminal.wait(for: "ended with")

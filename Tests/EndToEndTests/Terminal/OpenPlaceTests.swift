@@ -2,7 +2,7 @@ import Glibc
 import TestSupport
 import Testing
 
-@Suite("A place is copied in one inspector and opened in another")
+@Suite("A place is copied in one inspector and opened in another", .droppingDatabases)
 struct OpenPlaceTests {
     private static let script = """
         CREATE TABLE odd (key text PRIMARY KEY, value text);
@@ -82,7 +82,7 @@ struct OpenPlaceTests {
     @Test("An entry of a history, which y copies and a prefix of its commit opens; it is the same for one who follows")
     func timeline() async throws {
         let server = try await TestServer.shared()
-        let database = try await server.hubDatabase()
+        let database = try await server.sharedHub()
         let entry = try await server.psql(
             """
             SELECT r.owner || '/' || r.slug || ':' || h.address || '@' || h.commit_id
@@ -119,7 +119,7 @@ struct OpenPlaceTests {
         arguments: [("in-snapshot", "Run the backfill"), ("genesis-missing", "rows of root commits")])
     func gaps(name: String, shows: String) async throws {
         let server = try await TestServer.shared()
-        let database = try await server.hubDatabase()
+        let database = try await server.sharedHub()
         let open = "'\(BuiltProgram.path)' open gaps:\(name) --url '\(server.connectionString(database: database))'"
         try await withTerminal(open, width: 120) { terminal in
             try await terminal.wait(for: shows)

@@ -3,7 +3,7 @@ import Glibc
 import TestSupport
 import Testing
 
-@Suite("Two inspectors walk together")
+@Suite("Two inspectors walk together", .droppingDatabases)
 struct PairTests {
     private let folder: TemporaryFolder
 
@@ -29,7 +29,7 @@ struct PairTests {
         _ body: (_ leader: TmuxTerminal, _ follower: TmuxTerminal, _ leading: String) async throws -> Void
     ) async throws {
         let server = try await TestServer.shared()
-        let database = try await server.hubDatabase()
+        let database = try await server.sharedHub()
         try await withTerminal(leading(database, on: server), width: 120) { leader in
             try await leader.wait(for: "Attention")
             try await leader.wait(for: "nobody follows")
@@ -112,7 +112,7 @@ struct PairTests {
     @Test("When the leader has quit L takes the lead at the same file, and another one who waits comes along")
     func freeLead() async throws {
         let server = try await TestServer.shared()
-        let database = try await server.hubDatabase()
+        let database = try await server.sharedHub()
         try await withTerminal(leading(database, on: server), width: 120) { leader in
             try await leader.wait(for: "nobody follows")
             try await withTerminal(following(database, on: server), width: 120) { next in
@@ -149,7 +149,7 @@ struct PairTests {
     @Test("The file is gone after q and after SIGTERM", arguments: [SIGTERM, 0])
     func file(signal: Int32) async throws {
         let server = try await TestServer.shared()
-        let database = try await server.hubDatabase()
+        let database = try await server.sharedHub()
         try await withTerminal(leading(database, on: server) + "; echo \"ended with $?\"", width: 120) { leader in
             try await leader.wait(for: "nobody follows")
             #expect(isThere())
@@ -167,7 +167,7 @@ struct PairTests {
     @Test("Who looks at another database is told so, and goes nowhere")
     func otherDatabase() async throws {
         let server = try await TestServer.shared()
-        let hub = try await server.hubDatabase()
+        let hub = try await server.sharedHub()
         let other = try await server.hubDatabase()
         try await withTerminal(leading(hub, on: server), width: 120) { leader in
             try await leader.wait(for: "nobody follows")
@@ -186,7 +186,7 @@ struct PairTests {
     @Test("Following where nobody leads ends with 5, and a path that cannot be led at with 2")
     func refused() async throws {
         let server = try await TestServer.shared()
-        let database = try await server.hubDatabase()
+        let database = try await server.sharedHub()
         try await withTerminal(following(database, on: server) + "; echo \"ended with $?\"", width: 120) { terminal in
             let screen = try await terminal.wait(for: "ended with 5")
             #expect(screen.contains("Nobody leads at"))

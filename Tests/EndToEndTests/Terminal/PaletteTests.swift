@@ -12,7 +12,7 @@ struct PaletteTests {
     @Test("Changed colours are set back on every way out", arguments: [nil, SIGTERM, SIGHUP, SIGILL])
     func restored(signal: Int32?) async throws {
         let server = try await TestServer.shared()
-        let database = try await server.hubDatabase()
+        let database = try await server.sharedHub()
         let folder = try TemporaryFolder()
         // tmux may promise full colour, which needs no palette, and whoever runs the tests may refuse all colour.
         let program = "NO_COLOR= COLORTERM= TERM=xterm-256color " + inspector(database, on: server)

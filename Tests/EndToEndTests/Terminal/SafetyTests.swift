@@ -4,7 +4,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite("What a session leaves behind, and what it lets through")
+@Suite("What a session leaves behind, and what it lets through", .droppingDatabases)
 struct SafetyTests {
     /// Opens every kind of screen, and what takes long.
     private func wander(_ terminal: TmuxTerminal) async throws {
@@ -117,7 +117,7 @@ struct SafetyTests {
             try await terminal.wait(for: "sorted by size")
             try await terminal.press("Enter")
             try await terminal.wait(for: "by id")
-            try await terminal.wait(for: "␛")
+            try await terminal.wait(for: "␛]52")
             try await terminal.press("l", "o")
             try await terminal.wait(for: "· col ␛[2J")
             try await terminal.press("[")

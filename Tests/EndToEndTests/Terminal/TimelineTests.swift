@@ -11,7 +11,7 @@ struct TimelineTests {
     @Test("From rows one comes to the history of their address, and back to the same row")
     func fromRows() async throws {
         let server = try await TestServer.shared()
-        let database = try await server.hubDatabase()
+        let database = try await server.sharedHub()
         try await withTerminal(inspector(database, on: server), width: 120, height: 40) { terminal in
             try await terminal.wait(for: "Attention")
             try await terminal.press("2", "/")
@@ -31,7 +31,7 @@ struct TimelineTests {
     @Test("An address that is typed opens its life; one walks along it and sees the lines that each step changed")
     func walk() async throws {
         let server = try await TestServer.shared()
-        let database = try await server.hubDatabase()
+        let database = try await server.sharedHub()
         let address = try await server.psql(
             """
             SELECT h.address FROM musehub_symbol_history_entries h JOIN musehub_objects o ON o.object_id = h.content_id
@@ -62,7 +62,7 @@ struct TimelineTests {
         .enabled(if: RealHistories.isPresent, "\(RealHistories.absence)"))
     func realLife() async throws {
         let server = try await TestServer.shared()
-        let database = try await server.historiesDatabase()
+        let database = try await server.sharedHistories()
         try await withTerminal(inspector(database, on: server), width: 120, height: 40) { terminal in
             try await terminal.open("pgcli/packages/sqlcompletion.py::_allow_join")
             let screen = try await terminal.wait(for: "address was _allow_join_suggestion renamed, exact")

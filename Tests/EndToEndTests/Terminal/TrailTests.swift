@@ -6,7 +6,7 @@ struct TrailTests {
     @Test("Marks with notes are written as Markdown with the pictures of their screens, and as HTML")
     func walk() async throws {
         let server = try await TestServer.shared()
-        let database = try await server.hubDatabase()
+        let database = try await server.sharedHub()
         let folder = try TemporaryFolder()
         try await withTerminal("cd '\(folder.path)' && " + inspector(database, on: server), width: 120) { terminal in
             try await terminal.wait(for: "Attention")

@@ -5,7 +5,7 @@ import Testing
 
 @testable import MuseQueries
 
-@Suite("What an entry changed")
+@Suite("What an entry changed", .droppingDatabases)
 struct EntryChangeTests {
     private static let ids = (0...3).compactMap { ContentID(String(repeating: "\($0)", count: 64)) }
 

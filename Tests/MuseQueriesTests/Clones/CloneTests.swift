@@ -1,8 +1,9 @@
 import MuseModel
 import MuseQueries
+import TestSupport
 import Testing
 
-@Suite("Clones")
+@Suite("Clones", .droppingDatabases)
 struct CloneTests {
     private static let digits = String(repeating: "ab", count: 32)
     private static let script = """

@@ -1,8 +1,9 @@
 import MuseModel
 import MuseQueries
+import TestSupport
 import Testing
 
-@Suite("What changes together")
+@Suite("What changes together", .droppingDatabases)
 struct CoChangeTests {
     private func hub(_ rows: String) async throws -> TestDatabase {
         try await TestDatabase(

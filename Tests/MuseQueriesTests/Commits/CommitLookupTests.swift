@@ -3,7 +3,7 @@ import MuseQueries
 import TestSupport
 import Testing
 
-@Suite("Naming a commit")
+@Suite("Naming a commit", .droppingDatabases)
 struct CommitLookupTests {
     private static let script = """
         CREATE TABLE musehub_commits (commit_id varchar(128) PRIMARY KEY, repo_id text, message text, author text,

@@ -3,7 +3,7 @@ import MuseQueries
 import TestSupport
 import Testing
 
-@Suite("A commit")
+@Suite("A commit", .droppingDatabases)
 struct CommitQuestionTests {
     private func hub(_ meta: String, type: String = "json") async throws -> TestDatabase {
         try await TestDatabase(

@@ -1,8 +1,9 @@
 import MuseModel
 import MuseQueries
+import TestSupport
 import Testing
 
-@Suite("The history rows of a commit")
+@Suite("The history rows of a commit", .droppingDatabases)
 struct CommitRowsQuestionTests {
     private func rows(
         _ database: TestDatabase, limit: Int = CommitRowsQuestion.mostRows

@@ -4,7 +4,7 @@ import PostgresClient
 import TestSupport
 import Testing
 
-@Suite("The manifests of commits")
+@Suite("The manifests of commits", .droppingDatabases)
 struct ManifestsOfCommitsTests {
     /// `{"a.py": "one"}` in msgpack.
     private static let manifest = "\\x81a4612e7079a36f6e65"

@@ -4,7 +4,7 @@ import PostgresClient
 import TestSupport
 import Testing
 
-@Suite("Stored contents")
+@Suite("Stored contents", .droppingDatabases)
 struct StoredContentsTests {
     private static let ids = (0...5).compactMap { ContentID(String(repeating: "\($0)", count: 64)) }
 

@@ -6,7 +6,7 @@ import Testing
 
 @testable import MuseQueries
 
-@Suite("Exact counts")
+@Suite("Exact counts", .droppingDatabases)
 struct ExactCountTests {
     private static let table = """
         CREATE TABLE t (id int, part int);

@@ -6,7 +6,7 @@ import Testing
 
 @testable import MuseQueries
 
-@Suite("A count that is followed")
+@Suite("A count that is followed", .droppingDatabases)
 struct FollowedCountTests {
     /// Of more blocks than a quarter of the server's buffers, and long enough to be looked at.
     private static let table = "CREATE TABLE t AS SELECT g AS id FROM generate_series(1, 2000000) g"

@@ -5,7 +5,7 @@ import Testing
 
 @testable import MuseQueries
 
-@Suite("Counts by several sessions are of one moment")
+@Suite("Counts by several sessions are of one moment", .droppingDatabases)
 struct OneSnapshotTests {
     private static let table = """
         CREATE TABLE t (id int, part int);

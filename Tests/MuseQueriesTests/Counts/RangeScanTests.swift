@@ -6,7 +6,7 @@ import Testing
 
 @testable import MuseQueries
 
-@Suite("Rows read by ranges of blocks")
+@Suite("Rows read by ranges of blocks", .droppingDatabases)
 struct RangeScanTests {
     private static let table = """
         CREATE TABLE t (id int, part int);

@@ -5,7 +5,7 @@ import Testing
 
 @testable import MuseQueries
 
-@Suite("Counting where sessions cannot work side by side")
+@Suite("Counting where sessions cannot work side by side", .droppingDatabases)
 struct ScanWayTests {
     private static let table = """
         CREATE TABLE t (id int);

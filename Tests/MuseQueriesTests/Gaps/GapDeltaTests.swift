@@ -1,10 +1,11 @@
 import MuseModel
 import PostgresClient
+import TestSupport
 import Testing
 
 @testable import MuseQueries
 
-@Suite("Ids in the deltas of gaps' commits")
+@Suite("Ids in the deltas of gaps' commits", .droppingDatabases)
 struct GapDeltaTests {
     private static let tables = """
         CREATE TABLE musehub_commits (commit_id text PRIMARY KEY, repo_id text, commit_meta json);

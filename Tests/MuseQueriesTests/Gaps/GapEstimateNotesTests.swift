@@ -5,7 +5,7 @@ import Testing
 @testable import MuseQueries
 @testable import PostgresClient
 
-@Suite("What an estimate of gaps tells beside its number")
+@Suite("What an estimate of gaps tells beside its number", .droppingDatabases)
 struct GapEstimateNotesTests {
     @Test("One that was stopped since it is good enough tells what its scope and its pace have an answer tell")
     func stopped() async throws {

@@ -5,7 +5,7 @@ import Testing
 @testable import MuseQueries
 @testable import PostgresClient
 
-@Suite("Looking again and again at the gaps of a hub that others write to", .timeLimit(.minutes(2)))
+@Suite("Looking again and again at the gaps of a hub that others write to", .droppingDatabases, .timeLimit(.minutes(2)))
 struct GapLooksTests {
     /// Each look counts.
     private static let counting = GapLooks.Limits(countShare: .infinity)

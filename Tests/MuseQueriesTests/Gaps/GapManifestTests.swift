@@ -5,7 +5,7 @@ import Testing
 
 @testable import MuseQueries
 
-@Suite("The manifests of gaps")
+@Suite("The manifests of gaps", .droppingDatabases)
 struct GapManifestTests {
     private static let tables = """
         CREATE TABLE musehub_commits (commit_id text PRIMARY KEY, repo_id text, parent_ids json, snapshot_id text);

@@ -1,9 +1,10 @@
 import MuseModel
+import TestSupport
 import Testing
 
 @testable import MuseQueries
 
-@Suite("Gaps of hubs made by chance")
+@Suite("Gaps of hubs made by chance", .droppingDatabases)
 struct GapPropertyTests {
     private static let cases = RandomHub.Shape.allCases.flatMap { shape in (1...6).map { (shape, UInt64($0)) } }
 

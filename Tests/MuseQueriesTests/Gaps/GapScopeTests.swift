@@ -1,8 +1,9 @@
 import MuseModel
 import MuseQueries
+import TestSupport
 import Testing
 
-@Suite("Gaps of recent commits")
+@Suite("Gaps of recent commits", .droppingDatabases)
 struct GapScopeTests {
     private static let script = """
         CREATE TABLE musehub_commits (commit_id text PRIMARY KEY, repo_id text, "timestamp" timestamptz, commit_meta json,

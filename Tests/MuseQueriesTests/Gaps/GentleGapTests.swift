@@ -1,10 +1,11 @@
 import MuseModel
 import PostgresClient
+import TestSupport
 import Testing
 
 @testable import MuseQueries
 
-@Suite("Gaps of a server that is unwell")
+@Suite("Gaps of a server that is unwell", .droppingDatabases)
 struct GentleGapTests {
     private static let script = """
         CREATE TABLE musehub_commits (commit_id text PRIMARY KEY, repo_id text, "timestamp" timestamptz, commit_meta json,

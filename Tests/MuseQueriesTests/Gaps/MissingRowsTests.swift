@@ -1,11 +1,12 @@
 import MuseModel
 import PostgresClient
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import MuseQueries
 
-@Suite("Rows that should be there and are not")
+@Suite("Rows that should be there and are not", .droppingDatabases)
 struct MissingRowsTests {
     private static let tables = """
         CREATE TABLE musehub_commits (commit_id text PRIMARY KEY, repo_id text, parent_ids json, snapshot_id text,

@@ -1,8 +1,9 @@
 import MuseModel
 import MuseQueries
+import TestSupport
 import Testing
 
-@Suite("Gaps of hubs that lack tables and columns")
+@Suite("Gaps of hubs that lack tables and columns", .droppingDatabases)
 struct OlderHubGapTests {
     private static let history = """
         CREATE TABLE musehub_symbol_history_entries (repo_id text, address text, commit_id text, op text, content_id text);

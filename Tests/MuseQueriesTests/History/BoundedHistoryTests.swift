@@ -1,8 +1,9 @@
 import MuseModel
 import MuseQueries
+import TestSupport
 import Testing
 
-@Suite("A history of more than is read")
+@Suite("A history of more than is read", .droppingDatabases)
 struct BoundedHistoryTests {
     private static let repository = Repository(id: "r")
 

@@ -1,9 +1,10 @@
 import MuseModel
 import MuseQueries
 import PostgresClient
+import TestSupport
 import Testing
 
-@Suite("Questions about a history")
+@Suite("Questions about a history", .droppingDatabases)
 struct HistoryQuestionTests {
     private static let script = """
         CREATE TABLE musehub_commits (commit_id text PRIMARY KEY, parent_ids json, message text, author text,

@@ -1,8 +1,9 @@
 import MuseModel
 import MuseQueries
+import TestSupport
 import Testing
 
-@Suite("A history whose repository has no row any more")
+@Suite("A history whose repository has no row any more", .droppingDatabases)
 struct OrphanedHistoryTests {
     private func hub() async throws -> (database: TestDatabase, shape: HubShape) {
         let database = try await TestDatabase(

@@ -1,8 +1,9 @@
 import MuseModel
 import MuseQueries
+import TestSupport
 import Testing
 
-@Suite("A history in a hub whose columns have other types")
+@Suite("A history in a hub whose columns have other types", .droppingDatabases)
 struct OtherColumnTypesTests {
     private static let history = """
         CREATE TABLE musehub_symbol_history_entries (repo_id text, address text, commit_id text, op text,

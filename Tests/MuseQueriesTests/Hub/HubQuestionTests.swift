@@ -4,7 +4,7 @@ import PostgresClient
 import TestSupport
 import Testing
 
-@Suite("The hub at a glance")
+@Suite("The hub at a glance", .droppingDatabases)
 struct HubQuestionTests {
     @Test("On the demo hub each number is what psql gives for the same question")
     func generatedHub() async throws {
@@ -125,7 +125,7 @@ struct HubQuestionTests {
 
     @Test("A hub in another schema is found there")
     func anotherSchema() async throws {
-        let database = try await TestDatabase.generatedHub()
+        let database = try await TestDatabase.ownGeneratedHub()
         let expected = try await database.ask(HubOverviewQuestion())
         try await database.psql("ALTER SCHEMA public RENAME TO muse; CREATE SCHEMA public")
         let overview = try await database.ask(HubOverviewQuestion())

@@ -1,8 +1,9 @@
 import MuseModel
 import MuseQueries
+import TestSupport
 import Testing
 
-@Suite("What the hub has computed")
+@Suite("What the hub has computed", .droppingDatabases)
 struct IntelTests {
     @Test("Metrics of an address, whatever kind of number they are kept as")
     func metrics() async throws {

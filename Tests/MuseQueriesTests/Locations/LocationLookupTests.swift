@@ -1,9 +1,10 @@
 import MuseModel
 import MuseQueries
 import PostgresClient
+import TestSupport
 import Testing
 
-@Suite("Finding a place that a text names")
+@Suite("Finding a place that a text names", .droppingDatabases)
 struct LocationLookupTests {
     private static let script = """
         CREATE TABLE musehub_repos (repo_id text PRIMARY KEY, owner text, slug text);
@@ -28,7 +29,7 @@ struct LocationLookupTests {
         CREATE TABLE audit.events (id integer PRIMARY KEY);
         """
 
-    private static let database = Task { try await TestDatabase(script) }
+    private static let database = Task.detached { try await TestDatabase(script) }
 
     private func answer(_ text: String) async throws -> LocationLookup.Answer {
         try await Self.database.value.ask(LocationLookup(try LocationText(text)))

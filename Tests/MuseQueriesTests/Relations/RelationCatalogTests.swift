@@ -3,7 +3,7 @@ import PostgresClient
 import TestSupport
 import Testing
 
-@Suite("The catalog of relations")
+@Suite("The catalog of relations", .droppingDatabases)
 struct RelationCatalogTests {
     @Test("Each kind of relation is one line, a partitioned table with the sums of all its partitions")
     func kinds() async throws {
@@ -106,7 +106,7 @@ struct RelationCatalogTests {
     }
 }
 
-@Suite("Estimates of row numbers")
+@Suite("Estimates of row numbers", .droppingDatabases)
 struct RowEstimateTests {
     @Test("After an analysis the server's statistics count, with what was written since")
     func analysed() async throws {

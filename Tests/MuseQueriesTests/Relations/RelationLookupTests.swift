@@ -2,7 +2,7 @@ import MuseQueries
 import TestSupport
 import Testing
 
-@Suite("Looking a relation up by what a person typed")
+@Suite("Looking a relation up by what a person typed", .droppingDatabases)
 struct RelationLookupTests {
     @Test("A name is found in public first, with its namesakes, and with its schema exactly there")
     func schemas() async throws {

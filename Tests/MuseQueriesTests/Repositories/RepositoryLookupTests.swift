@@ -1,8 +1,9 @@
 import MuseModel
 import MuseQueries
+import TestSupport
 import Testing
 
-@Suite("Naming a repository")
+@Suite("Naming a repository", .droppingDatabases)
 struct RepositoryLookupTests {
     private static let script = """
         CREATE TABLE musehub_repos (repo_id text PRIMARY KEY, owner text, slug text);

@@ -3,7 +3,7 @@ import PostgresClient
 import TestSupport
 import Testing
 
-@Suite("Pages of a table without a key, in the order of its file")
+@Suite("Pages of a table without a key, in the order of its file", .droppingDatabases)
 struct BlockPageTests {
     /// A table of some 120 blocks, of which a stretch in the middle, the first and the last ones are empty, and others
     /// have holes.

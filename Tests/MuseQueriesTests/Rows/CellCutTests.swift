@@ -3,7 +3,7 @@ import PostgresClient
 import TestSupport
 import Testing
 
-@Suite("Values that the server cuts")
+@Suite("Values that the server cuts", .droppingDatabases)
 struct CellCutTests {
     struct Sample: Sendable, CustomTestStringConvertible {
         let type: String
@@ -76,7 +76,7 @@ struct CellCutTests {
     }
 }
 
-@Suite("One value whole")
+@Suite("One value whole", .droppingDatabases)
 struct WholeCellTests {
     @Test("A value that a page cuts is fetched whole, with its size in bytes", arguments: ["keyed", "keyless"])
     func whole(table: String) async throws {
@@ -109,7 +109,7 @@ struct WholeCellTests {
     }
 }
 
-@Suite("The row that a key refers to")
+@Suite("The row that a key refers to", .droppingDatabases)
 struct RowLocationTests {
     @Test("The first set of conditions that a row meets gives its place, and none gives nothing")
     func alternatives() async throws {

@@ -3,7 +3,7 @@ import PostgresClient
 import TestSupport
 import Testing
 
-@Suite("Pages of rows by key")
+@Suite("Pages of rows by key", .droppingDatabases)
 struct KeyPageTests {
     /// Columns of a key with values whose order is not that of their text.
     struct MixedKey: Sendable, CustomTestStringConvertible {

@@ -3,10 +3,10 @@ import PostgresClient
 import TestSupport
 import Testing
 
-@Suite("A table of a hundred thousand rows", .serialized)
+@Suite("A table of a hundred thousand rows", .droppingDatabases, .serialized)
 struct LargeTableTests {
     /// Rows lie in the file in an order that has nothing to do with that of the key.
-    private static let table = Task {
+    private static let table = Task.detached {
         try await TestDatabase(
             """
             CREATE TABLE t (a text, b int, filler text, PRIMARY KEY (a, b));

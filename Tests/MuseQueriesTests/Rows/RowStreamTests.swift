@@ -4,7 +4,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite("Streams of rows")
+@Suite("Streams of rows", .droppingDatabases)
 struct RowStreamTests {
     private static let tables = """
         CREATE TABLE keyed (id int, name text, PRIMARY KEY (name, id));

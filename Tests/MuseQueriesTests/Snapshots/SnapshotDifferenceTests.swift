@@ -1,8 +1,9 @@
 import MuseModel
 import MuseQueries
+import TestSupport
 import Testing
 
-@Suite("The difference between two snapshots")
+@Suite("The difference between two snapshots", .droppingDatabases)
 struct SnapshotDifferenceTests {
     private static let hub = """
         CREATE TABLE musehub_snapshots (snapshot_id text PRIMARY KEY, repo_id text, manifest_blob bytea);

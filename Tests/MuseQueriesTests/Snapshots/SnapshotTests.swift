@@ -1,8 +1,9 @@
 import MuseModel
 import MuseQueries
+import TestSupport
 import Testing
 
-@Suite("Snapshots")
+@Suite("Snapshots", .droppingDatabases)
 struct SnapshotTests {
     private func snapshot(_ id: String, _ script: String) async throws -> Snapshot? {
         let database = try await TestDatabase(script)

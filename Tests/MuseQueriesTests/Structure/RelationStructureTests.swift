@@ -3,7 +3,7 @@ import PostgresClient
 import TestSupport
 import Testing
 
-@Suite("The structure of a relation")
+@Suite("The structure of a relation", .droppingDatabases)
 struct RelationStructureTests {
     @Test("Columns come in their order with type, default and place in the primary key")
     func columns() async throws {
@@ -69,7 +69,7 @@ struct RelationStructureTests {
     }
 }
 
-@Suite("Keys in whose order rows can be read")
+@Suite("Keys in whose order rows can be read", .droppingDatabases)
 struct RowKeyTests {
     private static let base = "CREATE TABLE t (id int NOT NULL, name text NOT NULL, maybe int);"
 

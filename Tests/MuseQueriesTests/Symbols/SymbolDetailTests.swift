@@ -4,7 +4,7 @@ import PostgresClient
 import TestSupport
 import Testing
 
-@Suite("What is known of a symbol")
+@Suite("What is known of a symbol", .droppingDatabases)
 struct SymbolDetailTests {
     private func directory(
         _ database: TestDatabase
@@ -43,7 +43,7 @@ struct SymbolDetailTests {
 
     @Test("An address that is in neither table has no facts, and a hub without metrics has those of the history")
     func withoutMetrics() async throws {
-        let database = try await TestDatabase.generatedHub()
+        let database = try await TestDatabase.ownGeneratedHub()
         try await database.psql("DROP TABLE musehub_symbol_intel")
         let (shape, directory) = try await directory(database)
         let nobody = RankedSymbol(repository: "nobody", address: SymbolAddress("nothing"), churn: nil, score: 0)
@@ -152,7 +152,7 @@ struct SymbolDetailTests {
     }
 }
 
-@Suite("The tree of a repository")
+@Suite("The tree of a repository", .droppingDatabases)
 struct AddressBranchTests {
     private func branch(
         _ path: String, isFile: Bool = false, script: String = ""

@@ -5,7 +5,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite("Searching the symbols of a hub")
+@Suite("Searching the symbols of a hub", .droppingDatabases)
 struct SymbolSearchTests {
     /// A hub of two repositories with an address that is in no metrics, and one in another case.
     private static let tables = """

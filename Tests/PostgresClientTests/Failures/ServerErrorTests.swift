@@ -2,7 +2,7 @@ import PostgresClient
 import TestSupport
 import Testing
 
-@Suite("What the server said")
+@Suite("What the server said", .droppingDatabases)
 struct ServerErrorTests {
     @Test("An error keeps its code, words, detail, hint and the question's name")
     func allFields() async throws {

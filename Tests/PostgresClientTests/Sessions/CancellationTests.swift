@@ -2,7 +2,7 @@ import PostgresClient
 import TestSupport
 import Testing
 
-@Suite("Cancelling")
+@Suite("Cancelling", .droppingDatabases)
 struct CancellationTests {
     private static let unlimited = StatementSettings(statementTimeout: 0)
 

@@ -3,7 +3,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite("A lost connection")
+@Suite("A lost connection", .droppingDatabases)
 struct ConnectionLossTests {
     @Test("A session that the server ends during a statement says that the connection is lost")
     func terminatedWhileRunning() async throws {

@@ -2,7 +2,7 @@ import PostgresClient
 import TestSupport
 import Testing
 
-@Suite("A session can only read")
+@Suite("A session can only read", .droppingDatabases)
 struct ReadOnlyCageTests {
     private static let preparation = """
         CREATE TABLE t (id int PRIMARY KEY);
@@ -197,7 +197,7 @@ struct ReadOnlyCageTests {
     }
 
     /// One database for all: each of these tests shows that it left nothing behind.
-    private static let prepared = Task {
+    private static let prepared = Task.detached {
         let server = try await TestServer.shared()
         let database = try await server.emptyDatabase("cage")
         try await server.psql(preparation, database: database)

@@ -3,7 +3,7 @@ import PostgresClient
 import TestSupport
 import Testing
 
-@Suite("What a session learns about its server")
+@Suite("What a session learns about its server", .droppingDatabases)
 struct ServerFactsTests {
     @Test("Version, database, user, encoding and process are the server's own")
     func identity() async throws {

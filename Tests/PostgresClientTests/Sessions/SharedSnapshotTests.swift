@@ -4,7 +4,7 @@ import Testing
 
 @testable import PostgresClient
 
-@Suite("One snapshot for several sessions")
+@Suite("One snapshot for several sessions", .droppingDatabases)
 struct SharedSnapshotTests {
     private static let patient = StatementSettings(statementTimeout: 60_000)
 

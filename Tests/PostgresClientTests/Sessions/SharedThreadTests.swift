@@ -2,7 +2,7 @@ import PostgresClient
 import TestSupport
 import Testing
 
-@Suite("Waiting for a server")
+@Suite("Waiting for a server", .droppingDatabases)
 struct SharedThreadTests {
     @Test("Slow statements on many sessions hold up neither another session nor the shared threads")
     func slowStatements() async throws {

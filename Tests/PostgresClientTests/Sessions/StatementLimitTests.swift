@@ -2,7 +2,7 @@ import PostgresClient
 import TestSupport
 import Testing
 
-@Suite("Limits of a statement")
+@Suite("Limits of a statement", .droppingDatabases)
 struct StatementLimitTests {
     @Test("A statement that takes longer than its limit ends, and the advice names --timeout")
     func statementTimeout() async throws {

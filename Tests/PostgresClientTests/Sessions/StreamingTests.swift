@@ -2,7 +2,7 @@ import PostgresClient
 import TestSupport
 import Testing
 
-@Suite("Streaming rows")
+@Suite("Streaming rows", .droppingDatabases)
 struct StreamingTests {
     @Test("A million rows arrive one by one, all of them and in order")
     func millionRows() async throws {

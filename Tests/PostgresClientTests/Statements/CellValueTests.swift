@@ -2,7 +2,7 @@ import PostgresClient
 import TestSupport
 import Testing
 
-@Suite("Values of a row")
+@Suite("Values of a row", .droppingDatabases)
 struct CellValueTests {
     @Test("NULL, the empty string and the word NULL stay three different things")
     func nullAndEmpty() async throws {

@@ -2,7 +2,7 @@ import PostgresClient
 import TestSupport
 import Testing
 
-@Suite("SQL statements")
+@Suite("SQL statements", .droppingDatabases)
 struct SQLTests {
     @Test("Values are bound and numbered in the order in which they stand")
     func numbering() {

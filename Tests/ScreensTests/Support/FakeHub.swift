@@ -105,7 +105,10 @@ struct FakeHub {
         case .snapshotDifference(let pair):
             .snapshotDifference(SnapshotDifferenceContent(SnapshotDifference(pair, outcome: snapshotDifference)))
         case .objectSizes(let ids):
-            .objectSizes(asked: ids, Dictionary(uniqueKeysWithValues: ids.dropFirst().map { ($0, 12_345) }))
+            .objectSizes(
+                asked: ids,
+                Dictionary(
+                    uniqueKeysWithValues: ids.filter { $0 != ContentID(Samples.commitID(3)) }.map { ($0, 12_345) }))
         case .metrics: .metrics(metrics)
         case .clones: .clones(clones)
         case .coChanges: .coChanges(coChanges)
