@@ -9,7 +9,8 @@ import Testing
 @Suite("Keys that are pressed before their answer is there")
 struct EarlyKeySpecification {
     private static let places: [Location] = [
-        .overview, .tables, .symbols, .gaps(nil), .gaps(.inSnapshot), .rows(RowsStart(relation: Samples.commits)),
+        .overview, .tables, .symbols, .gaps(nil), .gaps(.cause(.inSnapshot)),
+        .rows(RowsStart(relation: Samples.commits)),
         .structure(Samples.commits), .cell(GoldenScreen.cellStart()), .commit(Samples.commitID(1)),
         .snapshot(Samples.commitID(500)), .snapshot(Samples.commitID(500), file: "src/a.py"), GoldenScreen.changedFiles,
         .results(repository: Samples.repositoryID), .timeline(SampleHistory.start),

@@ -49,6 +49,13 @@ extension ContainersState: Screen {
         ContainersCommand.keymap.hinting { $0 != .backfills || pane == .list }
     }
 
+    func readiness(of command: ContainersCommand) -> Readiness {
+        switch command {
+        case .move, .open, .shell, .copy: topology == nil && trouble == nil ? .later : .inTurn
+        case .nextPane, .backfills, .copyCommand, .reload: .inTurn
+        }
+    }
+
     var notice: NoticeLine? {
         guard let topology else { return nil }
         if let trouble { return NoticeLine(.failure, trouble.sentence) }

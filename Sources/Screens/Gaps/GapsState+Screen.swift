@@ -25,9 +25,10 @@ extension GapsState: Screen {
         let isAwaited = catalog == nil && diagnosis.isLoading
         return switch command {
         case .filter: .always
-        case .move, .open, .commit, .manifest, .first, .last: isAwaited ? .later : .inTurn
+        case .move, .open, .commit, .manifest, .first, .last, .run: isAwaited ? .later : .inTurn
         case .copy: isAwaited && pane == .rows ? .later : .inTurn
-        case .nextPane, .previousPane, .dimension, .clearFilter, .zoom, .copyCommand, .bell, .reload: .inTurn
+        case .nextPane, .previousPane, .dimension, .clearFilter, .zoom, .backfills, .copyCommand, .bell, .reload:
+            .inTurn
         }
     }
 

@@ -41,12 +41,22 @@ extension MigrationsState: Screen {
     var location: Location { .migrations }
     var keymap: Keymap<MigrationsCommand> { MigrationsCommand.keymap }
 
+    func readiness(of command: MigrationsCommand) -> Readiness {
+        switch command {
+        case .find: .always
+        case .nextPane, .copyCommand, .reload: .inTurn
+        case .move, .open, .problems, .current, .findNext, .findPrevious, .upgrade, .downgrade, .copy:
+            report.isAwaited && trouble == nil ? .later : .inTurn
+        }
+    }
+
     var notice: NoticeLine? {
         guard report.value != nil else { return nil }
         return report.failure?.notice ?? trouble.map { NoticeLine(.failure, $0.sentence) }
     }
 
     mutating func start(_ environment: ScreenEnvironment) -> [ScreenEffect] {
+        trouble = nil
         report.reload()
         return [.ask(.content, .migrations(.report))]
     }

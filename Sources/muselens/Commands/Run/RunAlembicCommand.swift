@@ -60,7 +60,8 @@ struct RunAlembicCommand: OperatingCommand {
     /// Options that alembic has under the same name are alembic's here.
     private static let own: Set = [
         "--allow-operations", "--application", "--confirm", "--container", "--engine", "--url", "--host", "--port",
-        "--user", "--username", "--dbname", "--profile", "--service", "--timeout", "--log", "--format", "--json", "--output",
+        "--user", "--username", "--dbname", "--profile", "--service", "--timeout", "--log", "--format", "--json",
+        "--output",
         "--force", "--no-color",
     ]
 
