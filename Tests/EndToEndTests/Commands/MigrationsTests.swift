@@ -17,7 +17,9 @@ struct MigrationsTests {
         return server.connectionString(database: database)
     }
 
-    private func run(_ arguments: [String], _ files: WrittenMigrations, url: String? = nil) async throws -> ProgramOutcome {
+    private func run(_ arguments: [String], _ files: WrittenMigrations, url: String? = nil) async throws
+        -> ProgramOutcome
+    {
         try await BuiltProgram.run(
             ["migrations"] + arguments + ["--versions", files.path] + (url.map { ["--url", $0] } ?? []))
     }
@@ -84,7 +86,8 @@ struct MigrationsTests {
         #expect(outcome.output.contains("0004_change.py does not say what it does."))
     }
 
-    @Test("check finds nothing in a chain that is well, and its schema as promised", arguments: ["0001", "0002", "0003"])
+    @Test(
+        "check finds nothing in a chain that is well, and its schema as promised", arguments: ["0001", "0002", "0003"])
     func well(current: String) async throws {
         let columns = current == "0001" ? "a text" : "a text, b text"
         let outcome = try await run(["check"], .plain(), url: try await database([current], columns: columns))
@@ -262,9 +265,11 @@ struct MigrationsNewTests {
         #expect(found.allSatisfy { $0["problem"] as? String == "empty-downgrade" })
     }
 
-    @Test("It is refused with exit 2 and writes nothing where the chain does not say what is next", arguments: [
-        "heads", "unreadable", "description",
-    ])
+    @Test(
+        "It is refused with exit 2 and writes nothing where the chain does not say what is next",
+        arguments: [
+            "heads", "unreadable", "description",
+        ])
     func refused(reason: String) async throws {
         let files = try WrittenMigrations.plain()
         if reason == "heads" { try files.add("0004", down: "0002") }

@@ -42,7 +42,8 @@ struct WrittenMigrations {
     /// 0001 to 0003, of which the second makes a column.
     static func plain() throws -> WrittenMigrations {
         let files = try WrittenMigrations()
-        try files.add("0001", down: nil, "Make the table.", upgrade: "op.create_table(\"t\", sa.Column(\"a\", sa.Text()))")
+        try files.add(
+            "0001", down: nil, "Make the table.", upgrade: "op.create_table(\"t\", sa.Column(\"a\", sa.Text()))")
         try files.add("0002", down: "0001", "Add b.", upgrade: "op.add_column(\"t\", sa.Column(\"b\", sa.Text()))")
         try files.add("0003", down: "0002", "Count all.")
         return files
