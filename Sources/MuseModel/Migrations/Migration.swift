@@ -73,7 +73,8 @@ public struct MigrationOperation: Hashable, Sendable {
     public let arguments: [String]
     /// The line of the file, from 1.
     public let line: Int
-    /// Within `with op.batch_alter_table(…) as batch_op` the table, as it is written there, with its quotes.
+    /// Within `with op.batch_alter_table(…) as batch_op` the table, as it is written there, with its quotes; behind it
+    /// the schema, where one is named.
     public let batch: String?
     /// Whether it is made depends on what is found when it runs: it stands in an `if`, a loop and the like.
     public let isConditional: Bool

@@ -23,8 +23,8 @@ public struct MigrationChain: Hashable, Sendable {
         public let revision: String
         /// `nil` for a revision that the database names and no file has.
         public let migration: Migration?
-        /// `nil` where it cannot be told: no database was asked, the file has no revision, or the database stands at a
-        /// revision that no file has, and this is not before any other one that it names.
+        /// `nil` where it cannot be told: no database was asked, or the file has no revision. Or the database stands at a
+        /// revision that no file has, or that builds on one, by whatever way, and this may be before it.
         public let state: State?
 
         public init(id: String? = nil, revision: String, migration: Migration?, state: State?) {

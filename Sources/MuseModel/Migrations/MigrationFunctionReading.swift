@@ -20,7 +20,7 @@ struct MigrationFunctionReading {
     /// `with op.batch_alter_table("musehub_commits") as batch_op:`.
     private struct Batch {
         let name: String
-        /// The table's expression, as it is written.
+        /// The table's expression as it is written, and that of its schema where there is one.
         let table: String
         let indentation: Int
     }
@@ -93,9 +93,10 @@ struct MigrationFunctionReading {
         guard call.path.last == "batch_alter_table", call.end + 2 < words.count, words[call.end + 1] == "as" else {
             return
         }
-        let table = arguments(of: call, statement)?.first.map { PythonExpressionText.text($0, source) }
-        let name = words[call.end + 2]
-        batches.append(Batch(name: name, table: table ?? "…", indentation: statement.indentation))
+        let texts = (arguments(of: call, statement) ?? []).map { PythonExpressionText.text($0, source) }
+        let place = texts.prefix(1) + texts.dropFirst().filter { $0.hasPrefix("schema") && $0 != "schema=None" }
+        let table = place.isEmpty ? "…" : place.joined(separator: ", ")
+        batches.append(Batch(name: words[call.end + 2], table: table, indentation: statement.indentation))
     }
 
     // MARK: Calls

@@ -110,19 +110,27 @@ struct MigrationOrder {
         return found
     }
 
+    /// Whether a file does not say on what it builds, or names what no file has.
+    func hasBrokenLink(_ node: Int) -> Bool {
+        guard let down = nodes[node].downRevisions else { return true }
+        return Set(down).count > parents[node].count || Set(nodes[node].dependencies).count > dependencies[node].count
+    }
+
     /// For each what the database says of it.
     func states(current: [String]?) -> [MigrationChain.State?] {
         guard let current else { return Array(repeating: nil, count: nodes.count) }
         let known = current.compactMap { firstOfRevision[$0] }
         var isApplied = [Bool](repeating: false, count: nodes.count)
         var ready = known
+        // Behind a link that leads nowhere may be any of the others.
+        var isComplete = known.count == current.count
         while let node = ready.popLast() {
+            if hasBrokenLink(node) { isComplete = false }
             for before in parents[node] + dependencies[node] where !isApplied[before] {
                 isApplied[before] = true
                 ready.append(before)
             }
         }
-        let isComplete = known.count == current.count
         let names = Set(current)
         return nodes.indices.map { node in
             guard let revision = nodes[node].revision, let first = firstOfRevision[revision] else { return nil }

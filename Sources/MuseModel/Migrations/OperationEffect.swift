@@ -41,7 +41,13 @@ private struct OperationArguments {
 
     init(_ operation: MigrationOperation) {
         self.operation = operation
-        if let batch = operation.batch { places.append(PythonExpression(batch)) }
+        for part in operation.batch.map({ PythonExpression($0).items }) ?? [] {
+            guard let (name, value) = part.keyword, name != "table_name" else {
+                places.append(part.keyword?.1 ?? part)
+                continue
+            }
+            names[name] = value
+        }
         for argument in operation.arguments {
             let expression = PythonExpression(argument)
             if let (name, value) = expression.keyword { names[name] = value } else { places.append(expression) }
@@ -129,6 +135,11 @@ private struct PythonExpression {
     var text: String? { literal?.text }
     var isNone: Bool { literal == PythonLiteral.none }
     var isFalse: Bool { tokens.count == 1 && tokens.first.map { source.reads($0, "False") } ?? false }
+
+    /// What stands between the commas.
+    var items: [PythonExpression] {
+        PythonLiteralReader(source: source).items(tokens).map { PythonExpression(source, $0) }
+    }
 
     var strings: [String?] {
         tokens.filter { $0.kind == .string }.map { PythonStringValue.text(source.bytes[$0.range]) }

@@ -36,7 +36,13 @@ enum SQLReach: Hashable, Sendable {
         for statement in Self.statements(text) {
             let words = Self.words(statement)
             guard let first = words.first?.uppercased() else { continue }
-            if Self.harmless.contains(first) { continue }
+            if Self.harmless.contains(first) {
+                // SELECT … INTO makes a table.
+                let makesTable = ["SELECT", "WITH"].contains(first) && words.contains { $0.uppercased() == "INTO" }
+                if !makesTable { continue }
+                tables.formUnion(words + words.map { $0.lowercased() })
+                continue
+            }
             guard ["CREATE", "ALTER", "DROP"].contains(first), words.count > 1 else {
                 self = .everything
                 return
@@ -48,9 +54,8 @@ enum SQLReach: Hashable, Sendable {
                 self = .everything
                 return
             }
-            tables.formUnion(words)
             // Names without quotes are folded by the server.
-            tables.formUnion(words.map { $0.lowercased() })
+            tables.formUnion(words + words.map { $0.lowercased() })
         }
         guard !tables.isEmpty else { return nil }
         self = .tables(tables)

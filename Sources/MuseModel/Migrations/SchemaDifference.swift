@@ -51,7 +51,9 @@ public struct SchemaDifference: Hashable, Sendable {
     /// at a revision that no file has, or at none. By table, then column.
     public static func all(between chain: MigrationChain, and facts: SchemaFacts) -> [SchemaDifference] {
         guard let current = chain.current, !current.isEmpty, chain.circles.isEmpty,
-            chain.entries.allSatisfy({ $0.state != nil && $0.state != .unknown })
+            chain.entries.allSatisfy({ $0.state != nil && $0.state != .unknown }),
+            // Of two files with one revision nobody knows which one was applied.
+            Set(chain.entries.map(\.revision)).count == chain.entries.count
         else { return [] }
         let oldestFirst = chain.entries.reversed().compactMap { entry in
             entry.migration.map { (entry: entry, migration: $0) }

@@ -122,11 +122,15 @@ struct MigrationChainTests {
         #expect(chain.heads == ["0001"])
     }
 
-    @Test("What is missing below leaves the rest where it is")
+    @Test("Behind a link that leads nowhere may be any other one, and of those above nothing changes")
     func broken() {
-        let chain = GuideMigration.chain([("0001", []), ("0003", ["0002"])], current: ["0003"])
-        #expect(states(chain) == ["0003 current", "0001 pending"])
-        #expect(chain.heads == ["0003", "0001"])
+        let revisions = [("0001", []), ("0003", ["0002"]), ("0004", ["0003"])]
+        let chain = GuideMigration.chain(revisions, current: ["0004"])
+        #expect(states(chain) == ["0004 current", "0003 applied", "0001 -"])
+        #expect(chain.heads == ["0004", "0001"])
+        #expect(
+            states(GuideMigration.chain(revisions, current: ["0001"]))
+                == ["0004 pending", "0003 pending", "0001 current"])
     }
 
     @Test("Files that Alembic does not read are none of the chain")

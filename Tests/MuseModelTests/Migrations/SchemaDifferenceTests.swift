@@ -85,6 +85,33 @@ struct SchemaDifferenceTests {
     }
 
     @Test(
+        "A batch of another schema, or of one that cannot be told, says nothing of this one's tables",
+        arguments: [
+            ("\"t\", schema=\"other\"", ["missing-column t.b 0001"]), ("\"t\", schema=S", []), ("T", []),
+            ("\"t\", schema=None", ["left-column t.a 0002", "missing-column t.b 0001"]),
+            ("table_name=\"t\"", ["left-column t.a 0002", "missing-column t.b 0001"]),
+        ])
+    func batchElsewhere(batch: String, expected: [String]) {
+        let upgrade = "with op.batch_alter_table(\(batch)) as b:\n    b.drop_column(\"a\")"
+        #expect(differences([create, upgrade], ["t": ["a"]]) == expected)
+    }
+
+    @Test("Where the chain breaks off below, or a revision is there twice, nothing is said")
+    func unclear() {
+        let facts = SchemaFacts(revisions: ["0002"], columns: [:])
+        let base = GuideMigration.file("0001", down: nil, upgrade: create)
+        let twin = MigrationFile(name: "0002_twin.py", text: GuideMigration.text("0002", down: "0001"))
+        let next = GuideMigration.file("0002", down: "0001", upgrade: create)
+        let loose = GuideMigration.file("0002", down: "0000", upgrade: create)
+        func count(_ files: [MigrationFile]) -> Int {
+            MigrationReport(MigrationFiles(files, place: "here"), database: facts).differences.count
+        }
+        #expect(count([base, next]) == 1)
+        #expect(count([base, next, twin]) == 0)
+        #expect(count([base, loose]) == 0)
+    }
+
+    @Test(
         "Names may be given by name, and columns with the library's name or without",
         arguments: [
             "op.create_table(table_name=\"t\")", "op.create_table(\"t\", Column(\"z\"))",
@@ -108,7 +135,8 @@ struct SchemaDifferenceTests {
             "bind.exec_driver_sql(\"DROP TABLE t\")",
             "undo()", "Base.metadata.drop_all(bind)", "op.execute(\"DO $$ BEGIN EXECUTE 'DROP TABLE t'; END $$\")",
             "op.execute(\"DROP TYPE x CASCADE\")", "op.invoke(X)", "op.create_table(\"t\", schema=SCHEMA)",
-            "op.execute(\"UPDATE t SET a = 1; DROP TABLE t\")", "op.execute(\"/* x */ DROP TABLE t\")",
+            "op.execute(\"UPDATE t SET a = 1; DROP TABLE t\")", "op.execute(\"SELECT 1 INTO t\")",
+            "op.execute(\"/* x */ DROP TABLE t\")",
             "op.drop_anything(\"t\")",
             "if x:\n    return\nop.drop_table(\"t\")", "import shared\nshared.run()",
             "from shared import undo as redo\nredo()",
