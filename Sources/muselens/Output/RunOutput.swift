@@ -90,6 +90,23 @@ final class RunOutput: Sendable {
         }
     }
 
+    /// Who waits for a lock now, and behind whom; nobody any more where it is empty.
+    func waits(_ blockings: [LockTree.Blocking]) {
+        let waits = blockings.map { blocking in
+            ReportValue.object([
+                ReportField("process", .integer(Int64(blocking.waiting.process))),
+                ReportField("application", .text(blocking.waiting.application)),
+                ReportField("wanted", blocking.waiting.wanted.map(ReportValue.text) ?? .null),
+                ReportField("behind", .integer(Int64(blocking.holder.process))),
+                ReportField("behind_application", .text(blocking.holder.application)),
+                ReportField("behind_state", .text(blocking.holder.state)),
+            ])
+        }
+        object("locks", [Fact("waits", .array(waits))])
+        for blocking in blockings { say(blocking.sentence) }
+        if blockings.isEmpty { say("Nobody waits for a lock any more.") }
+    }
+
     /// Says something to a person.
     func say(_ text: String) {
         state.withLock { state in

@@ -42,17 +42,33 @@ struct RunAlembicCommand: OperatingCommand {
         let policy = RunPolicy(permission: OperationsOptions.permission(operations, configured))
         switch policy.verdict(on: request) {
         case .refused(let refusal): return try CommandPrint(engine: engine, output: output).write(request, refusal)
-        case .goAhead: return try await run(request, engine)
+        case .goAhead: break
         case .confirm(let wanted):
             try confirmation.check(wanted)
             try await confirmation.ask(wanted)
-            return try await run(request, engine)
         }
+        let supervision = RunSupervision(engine: engine, output: try RunOutput(output))
+        let result =
+            if let locks = try await locks(beside: request, configured) {
+                await locks.follow(supervision.output) { await supervision.run(request) }
+            } else {
+                await supervision.run(request)
+            }
+        return try supervision.conclude(result, "alembic")
     }
 
-    private func run(_ request: RunRequest, _ engine: HubEngine) async throws(CommandFailure) -> ExitStatus {
-        let supervision = RunSupervision(engine: engine, output: try RunOutput(output))
-        return try supervision.conclude(await supervision.run(request), "alembic")
+    /// What it waits for is worth knowing where it changes something. It is run without that as well: a remark says why.
+    private func locks(
+        beside request: RunRequest, _ configured: ConfiguredConnection
+    ) async throws(CommandFailure) -> LockReporting? {
+        guard !request.isReading else { return nil }
+        do throws(CommandFailure) {
+            return LockReporting(database: try await Database.open(configured))
+        } catch {
+            guard error.status == .noConnection, let message = error.message else { throw error }
+            if !output.isQuiet { StandardStream.error.writeLine(shown("Locks cannot be seen. \(message)")) }
+            return nil
+        }
     }
 
     private var words: [String] { Array(arguments.drop { $0 == "--" }) }
