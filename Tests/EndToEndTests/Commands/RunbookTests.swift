@@ -36,7 +36,7 @@ struct RunbookTests {
         #expect(outcome.code == 0)
         let rows = try #require(try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [[String: Any]])
         let commands = rows.compactMap { $0["command"] as? String }
-        #expect(commands.count == rows.count && rows.count == 18)
+        #expect(commands.count == rows.count && rows.count == 17)
         #expect(commands.allSatisfy { $0.hasPrefix("podman ") && !$0.contains("musehub_postgres") })
         #expect(commands.contains("podman exec 'hub app' python3 -m alembic current"))
         #expect(commands.contains("podman exec hub-db psql -U reader -d hub -c \(Self.gaps)"))

@@ -23,16 +23,16 @@ struct RunScreenTests {
     func backfills() async throws {
         let server = try await TestServer.shared()
         let database = try await server.hubDatabase()
-        let fillable = try await server.psql(
-            """
-            SELECT to_char(count(*), 'FM999,999,999') FROM musehub_symbol_history_entries h
-            WHERE content_id IS NULL AND address NOT LIKE '%::%'
-            """, database: database)
-        #expect(fillable != "0")
+        let gaps = try await BuiltProgram.run([
+            "gaps", "--cause", "in-snapshot", "--json", "--url", server.connectionString(database: database),
+        ])
+        let rows = try #require(JSONComparison.object(gaps.output)["total"] as? Int)
+        #expect(rows > 0)
         let open =
             "PATH=/nonexistent '\(BuiltProgram.path)' open backfills --url '\(server.connectionString(database: database))'"
         try await withTerminal(open, width: 120, height: 40) { terminal in
             let screen = try await terminal.wait(for: "open gaps as of now")
+            #expect(screen.contains(" \(rows)  in-snapshot"))
             #expect(screen.contains("backfill_genesis_ops.py") && screen.contains("genesis-missing"))
             // Without an engine these are the scripts that muselens knows.
             #expect(screen.contains("muselens knows"))

@@ -90,12 +90,9 @@ struct LockTreeTests {
     @Test("A login that may not see what others run still sees who waits for whom, and for which lock")
     func withoutRights() async throws {
         let database = try await blockedHub()
-        try await database.psql(
-            """
-            DO $$ BEGIN CREATE ROLE lock_looker LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
-            """)
+        try await database.psql("CREATE ROLE \(database.name)_looker LOGIN")
         let url = "host=\(database.server.socketFolder) port=\(database.server.port) dbname=\(database.name)"
-        let target = try ConnectionTarget(parsing: url + " user=lock_looker", origin: "the test")
+        let target = try ConnectionTarget(parsing: url + " user=\(database.name)_looker", origin: "the test")
         let session = try await ReadOnlySession.open(target)
         try await whileBlocked(database) { processes in
             let tree = try await LockTreeQuestion().ask(session, settings: StatementSettings())
