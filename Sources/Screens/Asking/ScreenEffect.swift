@@ -55,6 +55,8 @@ public enum ScreenEvent: Sendable {
     case arrived(Slot, Answer)
     case failed(Slot, QueryFailure)
     case progressed(Slot, CountProgress)
+    /// What was asked in the slot, and had no end yet, is asked once more as it was: what comes begins anew.
+    case askedAgain(Slot)
     /// The person ended a prompt of the screen's, with this text.
     case prompted(Prompt.Purpose, String)
     /// The room for the screen, or the clock, is another.

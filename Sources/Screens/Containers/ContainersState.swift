@@ -97,6 +97,7 @@ extension ContainersState: Screen {
         case .arrived(.preview, .engine(let reply)), .answered(.preview, .engine(let reply)):
             let height = layout(environment).logHeight
             log?.take(reply, visible: height)
+        case .askedAgain(.preview): log?.askedAgain()
         case .environmentChanged: settle(environment)
         default: break
         }

@@ -74,8 +74,10 @@ extension InspectorState {
         let interrupted = visits.current.interrupted
         visits.current.interrupted = [:]
         // Where a key led is known: one has been there.
-        let effects = interrupted.filter { $0.key != .target }.map { ScreenEffect.ask($0.key, $0.value) }
-        return carryOut(effects, of: visits.current.id) + settle()
+        let again = interrupted.filter { $0.key != .target }
+        let id = visits.current.id
+        let told = again.keys.flatMap { tell(.askedAgain($0), visit: id) }
+        return told + carryOut(again.map { .ask($0.key, $0.value) }, of: id) + settle()
     }
 
     /// The size may have changed since the screen was seen.

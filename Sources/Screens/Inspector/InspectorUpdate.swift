@@ -58,7 +58,10 @@ extension InspectorState {
     private mutating func answered(_ id: RequestID, _ result: Result<Answer, QueryFailure>) -> [InspectorEffect] {
         guard let request = requests[id] else { return [] }
         switch result {
-        case .failure(let failure) where failure.isConnectionLoss && request.timesAskedAgain < Request.mostAttempts:
+        // What needs no database is never asked again by itself: it may be something that runs.
+        case .failure(let failure)
+        where failure.isConnectionLoss && !request.inquiry.needsNoDatabase
+            && request.timesAskedAgain < Request.mostAttempts:
             requests[id]?.isWaiting = true
             return link.isLost ? [] : connectionFailed(failure.description)
         case .failure(let failure):
@@ -101,7 +104,8 @@ extension InspectorState {
             requests[id]?.isWaiting = false
             requests[id]?.timesAskedAgain += 1
         }
-        return waiting.map { .ask($0.key, $0.value.inquiry) }
+        let told = waiting.flatMap { tell(.askedAgain($0.value.slot), visit: $0.value.visit) }
+        return told + waiting.filter { requests[$0.key] != nil }.map { .ask($0.key, $0.value.inquiry) }
     }
 
     /// Each attempt waits twice as long as the one before, half a minute at most.

@@ -15,6 +15,8 @@ struct LogFollowing: Hashable, Sendable {
     let container: String
     var window = LogWindow()
     private(set) var standing = Standing.asked
+    /// What comes next has the lines in it that are there.
+    private var beginsAnew = false
 
     /// Lines that are asked for at first.
     static let tail = 1_000
@@ -31,14 +33,21 @@ struct LogFollowing: Hashable, Sendable {
         window = LogWindow()
         window.narrow(to: filter, visible: 1)
         window.seek(sought)
-        standing = .asked
+        (standing, beginsAnew) = (.asked, false)
     }
+
+    /// It was asked for once more: what there is stays in sight until the first part comes.
+    mutating func askedAgain() { beginsAnew = true }
 
     mutating func take(_ reply: EngineReply, visible: Int) {
         switch reply {
         case .logs(let lines):
-            window.take(lines, visible: visible)
-            standing = .following
+            if beginsAnew {
+                window.begin(with: lines, visible: visible)
+            } else {
+                window.take(lines, visible: visible)
+            }
+            (standing, beginsAnew) = (.following, false)
         case .logsEnded: standing = .ended
         case .trouble(let trouble): standing = .failed(trouble)
         default: break

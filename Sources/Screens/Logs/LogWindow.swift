@@ -38,6 +38,18 @@ struct LogWindow: Hashable, Sendable {
         }
     }
 
+    /// Begins anew with these lines: what is filtered and sought stays, and so does the selected line where it is there.
+    mutating func begin(with lines: [LogLine], visible: Int) {
+        let place = isFollowing ? nil : selected
+        var anew = LogWindow()
+        (anew.filter, anew.sought, anew.indent) = (filter, sought, indent)
+        anew.take(lines, visible: visible)
+        if let index = place.flatMap({ anew.listed.lastIndex(of: $0) }) {
+            anew.cursor.select(index, count: anew.listed.count, visible: visible)
+        }
+        self = anew
+    }
+
     private mutating func drop() {
         let excess = all.count - Self.most
         let gone = all.prefix(excess).count(where: isListed)

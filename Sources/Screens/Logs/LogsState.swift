@@ -51,6 +51,7 @@ extension LogsState: Screen {
         switch event {
         case .arrived(.content, .engine(let reply)), .answered(.content, .engine(let reply)):
             log.take(reply, visible: visible)
+        case .askedAgain(.content): log.askedAgain()
         case .prompted(.filter, let text): log.window.narrow(to: text, visible: visible)
         case .prompted(.find, let text):
             log.window.seek(text)

@@ -58,6 +58,23 @@ struct ContainersSpecification {
         #expect(!driver.pending.contains { $0.inquiry == .engine(.logs(container: "musehub_postgres", tail: tail)) })
     }
 
+    @Test("Left and come back to, the log beside the list has no line twice")
+    func previewComesBack() throws {
+        var driver = Driver(.containers)
+        driver.send(.arrived(driver.pending[0].id, .engine(.topology(SampleContainers.topology))))
+        func tell(_ driver: inout Driver) throws {
+            let log = try #require(
+                driver.pending.first { if case .engine(.logs) = $0.inquiry { true } else { false } })
+            driver.send(.arrived(log.id, .engine(.logs([LogLine("ready to accept connections")]))))
+        }
+        try tell(&driver)
+        driver.press("b")
+        driver.note(driver.state.goBackward())
+        try tell(&driver)
+        let state = try #require(driver.state.visits.current.screen as? ContainersState)
+        #expect(state.log?.window.count == 1)
+    }
+
     @Test("Enter goes to the log; where there is no container that is said instead")
     func log() {
         var driver = open()
@@ -133,6 +150,22 @@ struct LogSpecification {
         driver.press("G")
         arrive("line 101", &driver)
         #expect(driver.text.contains("line 101"))
+    }
+
+    @Test("Left and come back to, no line is there twice, and the filter stays")
+    func comeBack() throws {
+        var driver = Driver(.logs(container: "musehub"), width: 120, height: 30)
+        arrive("line one", &driver)
+        driver.type("&line")
+        driver.press(.enter)
+        driver.note(driver.state.open(.trail))
+        driver.note(driver.state.goBackward())
+        #expect(driver.text.contains("line one"))
+        arrive("line one", &driver)
+        arrive("line two", &driver)
+        let state = try #require(driver.state.visits.current.screen as? LogsState)
+        #expect(state.log.window.listed.map(\.text) == ["line one", "line two"])
+        #expect(state.log.window.filter == "line")
     }
 
     @Test("/ finds, n and N go on, around the end")
