@@ -168,8 +168,10 @@ extension InspectorState {
         return superseded + (mustWait ? [] : [.ask(id, inquiry)])
     }
 
+    /// It is not asked again on coming back, either.
     private mutating func cancel(_ slot: Slot, of visit: Int) -> [InspectorEffect] {
-        cancel { $0.visit == visit && $0.slot == slot }
+        visits[visit]?.interrupted[slot] = nil
+        return cancel { $0.visit == visit && $0.slot == slot }
     }
 
     /// An answer to a cancelled request that comes all the same finds no request, and is dropped.

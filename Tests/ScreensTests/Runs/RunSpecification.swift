@@ -174,6 +174,20 @@ struct RunSpecification {
         #expect(!driver.pending.contains { $0.inquiry == .activity(.locks) })
     }
 
+    @Test("One that ended while the person was elsewhere is not watched on coming back")
+    func endedElsewhere() {
+        var driver = Driver.running(Samples.upgrade)
+        driver.press(.enter)
+        driver.type("head")
+        driver.press(.enter)
+        driver.show(LockTree(roots: []))
+        driver.note(driver.state.open(.trail))
+        driver.tell(.ended(.exited(0)))
+        driver.note(driver.state.goBackward())
+        #expect(driver.runState?.last != nil)
+        #expect(!driver.pending.contains { $0.inquiry == .activity(.locks) })
+    }
+
     @Test("Whoever waits for several stands once in the tree, with the others told")
     func severalBlockers() {
         let lines = LockTreeLines(Samples.locks).lines.map { $0.map(\.text.string).joined() }
