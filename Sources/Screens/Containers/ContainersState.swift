@@ -138,8 +138,8 @@ extension ContainersState {
     /// Asks for the log of what is chosen, where it is another than before.
     private mutating func preview() -> [ScreenEffect] {
         let name = line?.container?.name
-        // One that was started again has ended its log, and goes on in another.
-        let isOver = log?.standing == .ended && line?.container?.state == .running
+        // One that was started again has ended its log, and goes on in another; so has one whose daemon was.
+        let isOver = log?.isOver == true && line?.container?.state == .running
         guard name != log?.container || isOver else { return [] }
         log = name.map { LogFollowing(container: $0) }
         return log.map { [.ask(.preview, $0.inquiry)] } ?? [.cancel(.preview)]

@@ -18,6 +18,14 @@ struct LogFollowing: Hashable, Sendable {
     /// What comes next has the lines in it that are there.
     private var beginsAnew = false
 
+    /// Nothing more comes of what was asked.
+    var isOver: Bool {
+        switch standing {
+        case .ended, .failed: true
+        case .asked, .following: false
+        }
+    }
+
     /// Lines that are asked for at first.
     static let tail = 1_000
 

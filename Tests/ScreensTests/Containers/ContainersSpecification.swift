@@ -58,6 +58,20 @@ struct ContainersSpecification {
         #expect(!driver.pending.contains { $0.inquiry == .engine(.logs(container: "musehub_postgres", tail: tail)) })
     }
 
+    @Test("A log that failed, as when the daemon is restarted, is taken up again")
+    func previewAfterFailure() throws {
+        var driver = Driver(.containers)
+        let topology = driver.pending[0].id
+        driver.send(.arrived(topology, .engine(.topology(SampleContainers.topology))))
+        func logs() -> RequestID? {
+            driver.pending.first { if case .engine(.logs) = $0.inquiry { true } else { false } }?.id
+        }
+        driver.finish(try #require(logs()), .engine(.trouble(EngineTrouble("The daemon is gone."))))
+        #expect(logs() == nil)
+        driver.send(.arrived(topology, .engine(.topology(SampleContainers.topology))))
+        #expect(logs() != nil)
+    }
+
     @Test("Left and come back to, the log beside the list has no line twice")
     func previewComesBack() throws {
         var driver = Driver(.containers)
