@@ -1,7 +1,7 @@
 import MuseModel
 import TerminalKit
 
-/// The newest lines of a log, of which a part is in sight. As long as the last one is selected it follows what comes.
+/// The newest lines of a log, of which a part is in sight, each up to a length as in ``RunOutput``. As long as the last one is selected it follows what comes.
 struct LogWindow: Hashable, Sendable {
     /// Those in which the filter occurs, the oldest first.
     private(set) var listed: [LogLine] = []
@@ -15,11 +15,15 @@ struct LogWindow: Hashable, Sendable {
     /// Whether older lines were dropped to make room.
     private(set) var hasDropped = false
     private var all: [LogLine] = []
+    /// Of the text of all lines.
+    private var bytes = 0
 
     /// How many lines are kept.
     static let most = 20_000
     /// How many are dropped at once: dropping one at a time would move all others each time.
     private static let dropped = 2_000
+    /// Bytes of text that are kept.
+    static let mostBytes = 8 << 20
     private static let indentStep = 20
 
     var isFollowing: Bool { cursor.selected >= listed.count - 1 }
@@ -28,9 +32,11 @@ struct LogWindow: Hashable, Sendable {
 
     mutating func take(_ lines: [LogLine], visible: Int) {
         let follows = isFollowing
-        all += lines
-        listed += lines.filter(isListed)
-        if all.count > Self.most + Self.dropped { drop() }
+        let kept = lines.map { LogLine(RunOutput.bounded($0.text), stream: $0.stream, at: $0.at) }
+        all += kept
+        listed += kept.filter(isListed)
+        bytes += kept.reduce(0) { $0 + $1.text.utf8.count }
+        if all.count > Self.most + Self.dropped || bytes > Self.mostBytes { drop() }
         if follows {
             cursor.select(listed.count - 1, count: listed.count, visible: visible)
         } else {
@@ -51,7 +57,12 @@ struct LogWindow: Hashable, Sendable {
     }
 
     private mutating func drop() {
-        let excess = all.count - Self.most
+        var excess = max(0, all.count - Self.most)
+        bytes -= all[..<excess].reduce(0) { $0 + $1.text.utf8.count }
+        while bytes > Self.mostBytes * 9 / 10, excess < all.count {
+            bytes -= all[excess].text.utf8.count
+            excess += 1
+        }
         let gone = all.prefix(excess).count(where: isListed)
         all.removeFirst(excess)
         listed.removeFirst(gone)

@@ -59,7 +59,8 @@ struct RunOutput: Sendable {
         return gone
     }
 
-    private static func bounded(_ text: String) -> String {
+    /// A text as it is kept.
+    static func bounded(_ text: String) -> String {
         // Counting characters costs a walk; bytes are counted already.
         guard text.utf8.count > longest else { return text }
         let start = text.prefix(longest)

@@ -15,12 +15,16 @@ final class RunOutput: Sendable {
         var objects = 0
         /// Lines that wait while a question is on the terminal; `nil` where none does.
         var held: [LogLine]?
+        /// Of their text.
+        var heldBytes = 0
         var progress: String?
         var failure: CommandFailure?
     }
 
     /// Lines that wait at most.
     private static let mostHeld = 10_000
+    /// Bytes of text that wait at most.
+    private static let mostHeldBytes = 4 << 20
     private let form: Form
     private let destination: Destination
     private let isQuiet: Bool
@@ -128,6 +132,7 @@ final class RunOutput: Sendable {
         state.withLock { state in
             let lines = state.held ?? []
             state.held = nil
+            state.heldBytes = 0
             write(lines, &state)
         }
     }
@@ -151,10 +156,15 @@ final class RunOutput: Sendable {
 
     private func write(_ lines: [LogLine]) {
         state.withLock { state in
-            guard let held = state.held else { return write(lines, &state) }
-            state.held = held.count < Self.mostHeld ? held + lines : nil
+            guard state.held != nil else { return write(lines, &state) }
+            state.held?.append(contentsOf: lines)
+            state.heldBytes += lines.reduce(0) { $0 + $1.text.utf8.count }
+            let held = state.held ?? []
+            guard held.count > Self.mostHeld || state.heldBytes > Self.mostHeldBytes else { return }
             // More than can be kept: the question stays, and goes out of sight.
-            if state.held == nil { write(held + lines, &state) }
+            state.held = nil
+            state.heldBytes = 0
+            write(held, &state)
         }
     }
 

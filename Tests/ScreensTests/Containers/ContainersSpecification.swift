@@ -66,7 +66,8 @@ struct ContainersSpecification {
         func logs() -> RequestID? {
             driver.pending.first { if case .engine(.logs) = $0.inquiry { true } else { false } }?.id
         }
-        driver.finish(try #require(logs()), .engine(.trouble(EngineTrouble("The daemon is gone."))))
+        let failing = try #require(logs())
+        driver.finish(failing, .engine(.trouble(EngineTrouble("The daemon is gone."))))
         #expect(logs() == nil)
         driver.send(.arrived(topology, .engine(.topology(SampleContainers.topology))))
         #expect(logs() != nil)
@@ -217,6 +218,20 @@ struct LogSpecification {
         #expect(window.count == LogWindow.most)
         #expect(window.selected?.text == "line 14000")
         #expect(window.hasDropped)
+    }
+
+    @Test("Of long lines only the beginning is kept, and of many of them as much as memory is to hold")
+    func boundedBytes() throws {
+        var window = LogWindow()
+        let long = String(repeating: "x", count: 60_000)
+        for number in 0..<40 {
+            window.take((0..<100).map { LogLine("\(number * 100 + $0) " + long) }, visible: 10)
+        }
+        #expect(window.listed.reduce(0) { $0 + $1.text.utf8.count } <= LogWindow.mostBytes)
+        #expect(window.hasDropped && window.count > 1_000 && window.count == window.listed.count)
+        let last = try #require(window.selected)
+        #expect(last.text.hasPrefix("3999 ") && last.text.hasSuffix("…"))
+        #expect(last.text.count == RunOutput.longest + 1)
     }
 
     @Test("What a log says reaches the terminal as text alone")
