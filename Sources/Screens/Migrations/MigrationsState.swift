@@ -14,11 +14,20 @@ public struct MigrationsState: Sendable {
     /// The details tell what is wrong with all of them, and not what the selected one does.
     private(set) var showsProblems = false
     private(set) var sought = ""
-    /// The selected file in pieces, and the graph: made when they change.
+    /// The selected file in pieces, as far as it is shown: made once it is in sight.
     private(set) var source: PythonSpans?
+    /// The file goes on behind what is shown of it.
+    private(set) var isSourceCut = false
+    /// Made when the chain changes.
     private(set) var lanes: GraphDrawing?
 
+    /// Bytes of a file that are shown: it is taken to pieces while the person waits.
+    static let mostShown = 256 << 10
+
     public init() {}
+
+    /// Lines below one another in the file's pane, with the one that says that the rest is not shown.
+    var fileLineCount: Int { (source?.lines.count ?? 0) + (isSourceCut ? 1 : 0) }
 
     var entries: [MigrationChain.Entry] { report.value?.chain.entries ?? [] }
 
@@ -123,18 +132,35 @@ extension MigrationsState {
 
     private mutating func select(_ index: Int, _ environment: ScreenEnvironment) {
         cursor.select(index, count: entries.count, visible: layout(environment).height(of: .chain))
-        readSelected()
+        readSelected(environment)
     }
 
-    private mutating func readSelected() {
+    private mutating func readSelected(_ environment: ScreenEnvironment) {
         (detailOffset, fileOffset) = (0, 0)
-        source = selected?.migration.map { PythonSpans($0.file.text) }
+        (source, isSourceCut) = (nil, false)
+        readFile(layout(environment))
+    }
+
+    private mutating func readFile(_ layout: MigrationsLayout) {
+        guard source == nil, !layout.file.isEmpty, let text = selected?.migration?.file.text else { return }
+        let start = Self.start(of: text)
+        isSourceCut = start.utf8.count < text.utf8.count
+        source = PythonSpans(start)
+    }
+
+    /// As many whole lines as are shown.
+    private static func start(of text: String) -> String {
+        guard text.utf8.count > mostShown else { return text }
+        let bytes = text.utf8.prefix(mostShown)
+        let end = bytes.lastIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex
+        return String(decoding: bytes[..<end], as: UTF8.self)
     }
 
     private mutating func settle(_ environment: ScreenEnvironment) {
         let layout = layout(environment)
         cursor.settle(count: entries.count, visible: layout.height(of: .chain))
-        fileOffset = Self.bounded(fileOffset, source?.lines.count ?? 0, layout.height(of: .file))
+        readFile(layout)
+        fileOffset = Self.bounded(fileOffset, fileLineCount, layout.height(of: .file))
         detailOffset = Self.bounded(detailOffset, detailCount(layout), layout.height(of: .details))
     }
 
@@ -159,13 +185,13 @@ extension MigrationsState {
         case .chain:
             let before = cursor.selected
             cursor.move(movement, count: entries.count, visible: layout.height(of: .chain))
-            if cursor.selected != before { readSelected() }
+            if cursor.selected != before { readSelected(environment) }
         case .details:
             let height = layout.height(of: .details)
             detailOffset = Self.scrolled(detailOffset, movement, count: detailCount(layout), height: height)
         case .file:
             let height = layout.height(of: .file)
-            fileOffset = Self.scrolled(fileOffset, movement, count: source?.lines.count ?? 0, height: height)
+            fileOffset = Self.scrolled(fileOffset, movement, count: fileLineCount, height: height)
         }
     }
 

@@ -43,7 +43,8 @@ extension MigrationsState {
             let title = showsProblems ? "Problems" : selected?.revision ?? ""
             return Frame(title: title, detail: selected?.state?.rawValue ?? "", isFocused: isFocused)
         case .file:
-            let lines = source.map { "\(NumberText.grouped($0.lines.count)) lines" } ?? ""
+            let first = isSourceCut ? "the first " : ""
+            let lines = source.map { "\(first)\(NumberText.grouped($0.lines.count)) lines" } ?? ""
             return Frame(title: selected?.migration?.file.name ?? "No file", detail: lines, isFocused: isFocused)
         }
     }
@@ -112,12 +113,16 @@ extension MigrationsState {
         let room = interior.inset(left: 1, right: 1)
         let last = min(source.lines.count, fileOffset + room.height)
         let width = String(source.lines.count).count
-        for (row, index) in (fileOffset..<last).enumerated() {
+        for (row, index) in (min(fileOffset, last)..<last).enumerated() {
             let number = Span.aligned("\(index + 1)", to: width, .dim)
             canvas.draw(
                 [number, Span("  ")] + source.lines[index].map { Span($0.text, $0.kind.role) }, in: room.row(row))
         }
-        PositionBar(first: fileOffset, visible: room.height, count: source.lines.count)?
+        if isSourceCut, fileOffset..<(fileOffset + room.height) ~= source.lines.count {
+            let rest = "… The rest of the file is not shown: here are its first \(Self.mostShown >> 10) KiB."
+            canvas.draw([Span(rest, .notice)], in: room.row(source.lines.count - fileOffset))
+        }
+        PositionBar(first: fileOffset, visible: room.height, count: fileLineCount)?
             .draw(on: &canvas, in: interior.inset(left: interior.width - 1))
     }
 }

@@ -83,6 +83,24 @@ struct MigrationsSpecification {
         #expect(!driver.text.contains("def upgrade()"))
     }
 
+    @Test("A file is taken to pieces once it is in sight, and of a long one the beginning, which is told")
+    func longFile() {
+        let text =
+            "revision = \"0001\"\ndown_revision = None\n\ndef upgrade() -> None:\n"
+            + String(repeating: "    op.execute(\"SELECT 1\")\n", count: 20_000)
+        let report = MigrationReport(
+            MigrationFiles([MigrationFile(name: "0001_long.py", text: text)], place: "/app/alembic/versions"),
+            database: nil)
+        var driver = open(.report(report), width: 80, height: 24)
+        #expect(state(driver)?.source == nil)
+        driver.press(.enter)
+        #expect(driver.text.contains("def upgrade()"))
+        #expect(driver.text.contains("the first "))
+        driver.press("G")
+        #expect(driver.text.contains("The rest of the file is not shown"))
+        #expect((state(driver)?.source?.lines.count ?? .max) < 12_000)
+    }
+
     @Test("Where the files cannot be read, the reason stands there and what to do")
     func nowhere() {
         let text = open(.trouble(FakeEngine.absence)).text
