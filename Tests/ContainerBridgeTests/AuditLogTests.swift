@@ -31,6 +31,21 @@ struct AuditLogTests {
         #expect(try mode(folder + "/muselens") == 0o700)
     }
 
+    @Test("Behind half a line a new one begins, and a file that others may read is theirs no more")
+    func halfALine() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try FileManager.default.createDirectory(atPath: folder + "/muselens", withIntermediateDirectories: true)
+        let path = folder + "/muselens/operations.log"
+        try "{\"half".write(toFile: path, atomically: false, encoding: .utf8)
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)
+        for command in ["current", "heads"] {
+            try AuditLog(environment: ["XDG_STATE_HOME": folder]).append(line(command))
+        }
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        #expect(text == "{\"half\n" + line("current").text + "\n" + line("heads").text + "\n")
+        #expect(try mode(path) == 0o600)
+    }
+
     @Test("Where the state folder is not named it is in the home folder; a relative one counts for none")
     func usualPlace() throws {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
