@@ -55,4 +55,13 @@ struct EngineStreamSpecification {
         let failure = await #expect(throws: EngineFailure.self) { try await stream.run { _ in } }
         #expect(failure?.isAbsence == true)
     }
+
+    @Test("An answer that is too long, and a command that was started and can be read no further, are told as such")
+    func ownWords() async {
+        let command = EngineCommand(ContainerEngine(program: "/bin/sh"), ["-c", "head -c 9000000 /dev/zero"])
+        let failure = await #expect(throws: EngineFailure.self) { _ = try await command.output() }
+        #expect(failure?.sentence == "sh answered more than the 8 MiB that muselens reads at most.")
+        let broken = EngineFailure.brokenOff(engine: "docker", reason: "an error")
+        #expect(broken.sentence == "What docker writes could be read no further: an error" && !broken.isAbsence)
+    }
 }

@@ -35,7 +35,7 @@ struct EngineCommand: Sendable {
         } catch {
             if Task.isCancelled { throw .cancelled }
             if let error = error as? SubprocessError, error.code == .outputLimitExceeded {
-                throw .said(engine: engine.name, words: "more than \(Self.longestAnswer >> 20) MiB, which is too much.")
+                throw .tooLong(engine: engine.name, mebibytes: Self.longestAnswer >> 20)
             }
             throw .notFound(program: engine.program, reason: Self.reason(of: error))
         }

@@ -13,6 +13,10 @@ public enum EngineFailure: Error, Hashable, Sendable {
     case noSuchFolder(container: String, folder: String)
     /// It answered something that could not be read.
     case unintelligible(engine: String, about: String)
+    /// What it writes could not be read to its end, after it had been started.
+    case brokenOff(engine: String, reason: String)
+    /// It answered more than is read.
+    case tooLong(engine: String, mebibytes: Int)
     /// The bridge's own socket could not be made.
     case noSocket(reason: String)
     /// A process in the container that was to be interrupted runs no more, or never did.
@@ -40,6 +44,9 @@ public enum EngineFailure: Error, Hashable, Sendable {
             "The container \(container) is \(state == "exited" ? "not running" : state)."
         case .noSuchFolder(let container, let folder): "There is no folder \(folder) in the container \(container)."
         case .unintelligible(let engine, let about): "What \(engine) says about \(about) cannot be read."
+        case .brokenOff(let engine, let reason): "What \(engine) writes could be read no further: \(reason)"
+        case .tooLong(let engine, let mebibytes):
+            "\(engine) answered more than the \(mebibytes) MiB that muselens reads at most."
         case .noSocket(let reason): "The bridge to the container could not be made: \(reason)."
         case .processEnded(let container, let process): "The process \(process) in \(container) has ended already."
         case .noAudit(let path, let reason): "Nothing was run, since \(path) cannot be written: \(reason)."
@@ -62,7 +69,7 @@ public enum EngineFailure: Error, Hashable, Sendable {
             default: "\(engine) start \(container)"
             }
         case .noAudit: "Each run leaves a line there. XDG_STATE_HOME names another folder for it."
-        case .noSuchFolder, .unintelligible, .noSocket, .processEnded, .cancelled: nil
+        case .noSuchFolder, .unintelligible, .brokenOff, .tooLong, .noSocket, .processEnded, .cancelled: nil
         }
     }
 

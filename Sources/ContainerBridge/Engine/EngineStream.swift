@@ -20,7 +20,8 @@ struct EngineStream: Sendable {
     /// - Parameter each: gets the lines that came together, one call at a time. Of two streams the order between them
     ///   is known no closer than that. A line is bounded (``LineCutter``), and whoever takes long holds the command up.
     /// - Returns: its exit status; 128 + n where the signal n ended it. What it says about a failure is among the lines.
-    /// - Throws: ``EngineFailure`` where it cannot be started, and ``EngineFailure/cancelled``.
+    /// - Throws: ``EngineFailure`` where it cannot be started, ``EngineFailure/brokenOff(engine:reason:)`` where it was
+    ///   and what it writes cannot be read any more, and ``EngineFailure/cancelled``.
     func run(each: @escaping @Sendable ([LogLine]) -> Void) async throws(EngineFailure) -> Int {
         var configuration = command.configuration
         configuration.platformOptions.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: Self.grace)]
@@ -28,13 +29,16 @@ struct EngineStream: Sendable {
         let status: TerminationStatus
         do {
             status = try await Subprocess.run(configuration, input: .none, output: .sequence, error: .sequence) {
+                await delivery.begin()
                 async let output: Void = delivery.deliver($0.standardOutput, .output)
                 async let error: Void = delivery.deliver($0.standardError, .error)
                 _ = try await (output, error)
             }.terminationStatus
         } catch {
             if Task.isCancelled { throw .cancelled }
-            throw .notFound(program: command.engine.program, reason: EngineCommand.reason(of: error))
+            let reason = EngineCommand.reason(of: error)
+            if await delivery.hasBegun { throw .brokenOff(engine: command.engine.name, reason: reason) }
+            throw .notFound(program: command.engine.program, reason: reason)
         }
         guard !Task.isCancelled else { throw .cancelled }
         return switch status {
@@ -47,10 +51,14 @@ struct EngineStream: Sendable {
 /// Lets two streams take turns.
 private actor LineDelivery {
     private let each: @Sendable ([LogLine]) -> Void
+    /// The command was started.
+    private(set) var hasBegun = false
 
     init(_ each: @escaping @Sendable ([LogLine]) -> Void) {
         self.each = each
     }
+
+    func begin() { hasBegun = true }
 
     nonisolated func deliver(_ bytes: SubprocessOutputSequence, _ stream: LogLine.Stream) async throws {
         var cutter = LineCutter()
