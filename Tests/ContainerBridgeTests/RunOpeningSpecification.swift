@@ -7,6 +7,15 @@ import Testing
 struct RunOpeningSpecification {
     private static let number = LogLine("42 1234567")
 
+    @Test("The command that stops what goes on has the engine's program, and each of its words is one")
+    func goesOn() {
+        let run = ContainerRun(
+            engine: ContainerEngine(program: "/opt/my engines/podman"), container: "musehub", words: [],
+            processes: RunningProcesses())
+        let trouble = run.goesOn(ContainerProcess(number: 42, birth: ""))
+        #expect(trouble.advice == "'/opt/my engines/podman' exec musehub sh -c 'kill -INT 42' stops it.")
+    }
+
     @Test("The first line is the process, and what comes behind it is handed on, in the same batch and later")
     func number() {
         let opening = RunOpening()

@@ -66,9 +66,11 @@ struct ContainerRun: Sendable {
         }
     }
 
-    private func goesOn(_ process: ContainerProcess) -> EngineTrouble {
-        EngineTrouble(
+    func goesOn(_ process: ContainerProcess) -> EngineTrouble {
+        let words = [engine.program, "exec", container, "sh", "-c", "kill -INT \(process.number)"]
+        let command = words.map { ShellWord.quoted($0) }.joined(separator: " ")
+        return EngineTrouble(
             "\(engine.name) has lost the process, which goes on in \(container) as \(process.number).",
-            advice: "\(engine.name) exec \(container) sh -c 'kill -INT \(process.number)' stops it.")
+            advice: "\(command) stops it.")
     }
 }
