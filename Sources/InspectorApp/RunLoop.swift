@@ -141,7 +141,8 @@ extension InspectorRequest {
     fileprivate var surroundings: HubSurroundings {
         HubSurroundings(
             engine: engine.programName, names: engine.names, permission: permission, profile: profile,
-            isBridged: isBridged, place: session.facts.place)
+            isBridged: isBridged, place: session.facts.place, user: session.facts.user,
+            database: session.facts.database)
     }
 }
 

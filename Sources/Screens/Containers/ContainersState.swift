@@ -173,9 +173,10 @@ extension ContainersState {
 
     /// Source of psql's form: MuseHub's database guide, "Inspecting the database".
     private func shell(_ environment: ScreenEnvironment) -> String {
-        let into = [environment.surroundings.engine, "exec", "-it", line?.name ?? ""]
+        let surroundings = environment.surroundings
+        let into = [surroundings.engine, "exec", "-it", line?.name ?? ""]
         let isDatabase = line?.id == .role(.database)
-        let words = into + (isDatabase ? ["psql", "-U", "musehub", "-d", "musehub"] : ["sh"])
+        let words = into + (isDatabase ? ["psql", "-U", surroundings.user, "-d", surroundings.database] : ["sh"])
         return words.map { ShellWord.quoted($0) }.joined(separator: " ")
     }
 }

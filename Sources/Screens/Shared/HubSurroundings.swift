@@ -13,14 +13,18 @@ public struct HubSurroundings: Hashable, Sendable {
     public var isBridged: Bool
     /// Where the server is, for a person.
     public var place: String
+    /// Whom the connection is for, and to which database.
+    public var user: String
+    public var database: String
 
     public init(
         engine: String = "docker", names: HubContainerNames = HubContainerNames(),
         permission: OperationsPermission = .notGiven, profile: ProfileLabel? = nil, isBridged: Bool = false,
-        place: String = ""
+        place: String = "", user: String = Runbook.usualName, database: String = Runbook.usualName
     ) {
         (self.engine, self.names, self.permission) = (engine, names, permission)
         (self.profile, self.isBridged, self.place) = (profile, isBridged, place)
+        (self.user, self.database) = (user, database)
     }
 
     /// The command that runs something in the application's container, as a person would type it.

@@ -110,6 +110,16 @@ struct ContainersSpecification {
         #expect(driver.copied == "docker exec -it musehub sh")
     }
 
+    @Test("psql is for the connection's own user and database")
+    func ownDatabase() {
+        var hub = FakeHub()
+        hub.engine = SampleContainers.engine
+        var driver = Driver.answered(
+            .containers, hub: hub, surroundings: HubSurroundings(engine: "podman", user: "reader", database: "my hub"))
+        driver.press("s")
+        #expect(driver.copied == "podman exec -it musehub_postgres psql -U reader -d 'my hub'")
+    }
+
     @Test("It is asked although the database is lost, and what was lost comes back with it")
     func withoutDatabase() {
         var driver = Driver.answered(.overview)
