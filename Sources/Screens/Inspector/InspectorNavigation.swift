@@ -77,7 +77,7 @@ extension InspectorState {
         let again = interrupted.filter { $0.key != .target }
         let id = visits.current.id
         let told = again.keys.flatMap { tell(.askedAgain($0), visit: id) }
-        return told + carryOut(again.map { .ask($0.key, $0.value) }, of: id) + settle()
+        return told + carryOut(again.map { ScreenEffect.ask($0.key, $0.value) }, of: id) + settle()
     }
 
     /// The size may have changed since the screen was seen.

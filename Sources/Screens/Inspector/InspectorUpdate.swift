@@ -105,7 +105,7 @@ extension InspectorState {
             requests[id]?.timesAskedAgain += 1
         }
         let told = waiting.flatMap { tell(.askedAgain($0.value.slot), visit: $0.value.visit) }
-        return told + waiting.filter { requests[$0.key] != nil }.map { .ask($0.key, $0.value.inquiry) }
+        return told + waiting.filter { requests[$0.key] != nil }.map { InspectorEffect.ask($0.key, $0.value.inquiry) }
     }
 
     /// Each attempt waits twice as long as the one before, half a minute at most.

@@ -78,9 +78,9 @@ struct ContainersSpecification {
         var driver = Driver(.containers)
         driver.send(.arrived(driver.pending[0].id, .engine(.topology(SampleContainers.topology))))
         func tell(_ driver: inout Driver) throws {
-            let log = try #require(
-                driver.pending.first { if case .engine(.logs) = $0.inquiry { true } else { false } })
-            driver.send(.arrived(log.id, .engine(.logs([LogLine("ready to accept connections")]))))
+            let asked = driver.pending.first { if case .engine(.logs) = $0.inquiry { true } else { false } }
+            let log = try #require(asked?.id)
+            driver.send(.arrived(log, .engine(.logs([LogLine("ready to accept connections")]))))
         }
         try tell(&driver)
         driver.press("b")
