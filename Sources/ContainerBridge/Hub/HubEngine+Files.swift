@@ -25,7 +25,7 @@ extension HubEngine {
     public func backfillScripts() async throws(EngineFailure) -> [BackfillScript] {
         let files = try await files(
             in: BackfillRun.folder, endingIn: ".py", of: names.application, bytes: Self.bytesOfDocstring)
-        return files.filter { $0.name.hasPrefix("backfill_") }.map { BackfillScript(name: $0.name, text: $0.text) }
+        return files.filter { BackfillScript.isName($0.name) }.map { BackfillScript(name: $0.name, text: $0.text) }
     }
 
     /// The files of migrations in the application's container.
