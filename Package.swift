@@ -81,7 +81,21 @@ let package = Package(
             swiftSettings: settings
         ),
         specification("MuseModelTests", ["MuseModel"]),
+        specification("TerminalKitTests", ["TerminalKit"]),
+        specification("ProfilesTests", ["Profiles"]),
+        specification("ReportsTests", ["Reports", "MuseModel", "PostgresClient"]),
+        specification("DemoHubTests", ["DemoHub", "TestSupport"]),
+        specification("PostgresClientTests", ["DemoHub", "PostgresClient", "TestSupport"]),
+        specification(
+            "MuseQueriesTests", ["DemoHub", "MuseModel", "MuseQueries", "PostgresClient", "TestSupport", logging]),
+        specification(
+            "ScreensTests", ["MuseModel", "MuseQueries", "PostgresClient", "Reports", "Screens", "TerminalKit"],
+            exclude: ["Golden"]),
         specification("ContainerBridgeTests", ["ContainerBridge", "MuseModel"]),
+        specification("PairLinkTests", ["MuseModel", "PairLink"]),
+        specification(
+            "InspectorAppTests",
+            ["ContainerBridge", "InspectorApp", "PostgresClient", "Screens", "TerminalKit", "TestSupport"]),
         specification(
             "EndToEndTests",
             ["ContainerBridge", "DemoHub", "MuseModel", "PostgresClient", "TestSupport", subprocess, systemPackage],
