@@ -16,7 +16,7 @@ public final class HubEngine: Sendable {
     /// - Parameters:
     ///   - program: the engine that was asked for; `nil` for the first one that answers.
     ///   - audit: where runs leave their lines.
-    public init(program: String?, names: HubContainerNames = HubContainerNames(), audit: AuditLog = .standard) {
+    public init(program: String?, names: HubContainerNames = HubContainerNames(), audit: AuditLog) {
         (self.program, self.names, self.audit) = (program, names, audit)
     }
 

@@ -23,9 +23,6 @@ public struct AuditLog: Hashable, Sendable {
         }
     }
 
-    /// That of this process's own environment.
-    public static var standard: AuditLog { AuditLog(environment: ProcessInfo.processInfo.environment) }
-
     /// Adds a line, in one write: those of two processes do not mix. The folder is made where it is not there; both are
     /// this user's alone.
     /// - Throws: ``EngineFailure/noAudit(path:reason:)``.
