@@ -32,7 +32,8 @@ struct HubEngineTests {
     @Test("Each change is told by the engine's events: started, paused, ended, removed")
     func events() async throws {
         let engine = try await TestEngine.shared()
-        let looks = Looks(HubEngine(program: engine.program, names: HubContainerNames(worker: "event-worker"), audit: .nowhere))
+        let looks = Looks(
+            HubEngine(program: engine.program, names: HubContainerNames(worker: "event-worker"), audit: .nowhere))
         try await looks.wait { $0[.worker] == nil }
         try await engine.script("event-worker", "exec sleep 600")
         try await looks.wait { $0[.worker]?.state == .running }
@@ -105,7 +106,9 @@ struct HubEngineTests {
         let read = Mutex<[LogLine]>([])
         let (firsts, came) = AsyncStream.makeStream(of: Void.self)
         let following = Task {
-            try await HubEngine(program: engine.program, audit: .nowhere).logs(of: "log-app", tail: nil, isFollowed: true) { lines in
+            try await HubEngine(program: engine.program, audit: .nowhere).logs(
+                of: "log-app", tail: nil, isFollowed: true
+            ) { lines in
                 read.withLock { $0 += lines }
                 if read.withLock({ $0.count >= 8 }) { came.yield() }
             }
