@@ -23,6 +23,39 @@ public final class HubEngine: Sendable {
     /// As it is shown in commands.
     public var programName: String { found.withLock { $0?.program } ?? program ?? ContainerEngine.known[0].program }
 
+    /// Takes an engine that has answered elsewhere, where none was found here yet.
+    public func adopt(_ engine: ContainerEngine?) {
+        found.withLock { $0 = $0 ?? engine }
+    }
+
+    /// Looks for the engine, so that commands are shown as they are run. That there is none is told by what is asked of
+    /// it next.
+    ///
+    /// - Parameters:
+    ///   - patience: how long that is waited for.
+    ///   - limit: after how long it is given up; `nil` for as long as it is waited for.
+    public func settle(waiting patience: Duration, within limit: Duration? = nil) async {
+        let (ends, end) = AsyncStream.makeStream(of: Void.self)
+        let looking = Task {
+            await look()
+            end.finish()
+        }
+        let waiting = Task {
+            try? await Task.sleep(for: patience)
+            end.finish()
+        }
+        Task {
+            try? await Task.sleep(for: limit ?? patience)
+            looking.cancel()
+        }
+        for await _ in ends {}
+        waiting.cancel()
+    }
+
+    private func look() async {
+        _ = try? await engine()
+    }
+
     /// The engine, once it has answered.
     func engine() async throws(EngineFailure) -> ContainerEngine {
         if let engine = found.withLock({ $0 }) { return engine }

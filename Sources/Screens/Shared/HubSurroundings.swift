@@ -23,6 +23,11 @@ public struct HubSurroundings: Hashable, Sendable {
         (self.profile, self.isBridged, self.place) = (profile, isBridged, place)
     }
 
+    /// Has commands shown as they are run, once the engine has answered.
+    public mutating func take(engine: String, names: HubContainerNames) {
+        (self.engine, self.names) = (engine, names)
+    }
+
     /// The command that runs something in the application's container, as a person would type it.
     func commandLine(_ request: RunRequest) -> String {
         request.commandLine(engine: engine, container: names.application)

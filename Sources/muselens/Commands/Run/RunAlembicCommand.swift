@@ -41,7 +41,8 @@ struct RunAlembicCommand: OperatingCommand {
         let request = RunRequest.alembic(words)
         let policy = RunPolicy(permission: OperationsOptions.permission(operations, configured))
         switch policy.verdict(on: request) {
-        case .refused(let refusal): return try CommandPrint(engine: engine, output: output).write(request, refusal)
+        case .refused(let refusal):
+            return try await CommandPrint(engine: engine, output: output).write(request, refusal)
         case .goAhead: break
         case .confirm(let wanted):
             try confirmation.check(wanted)
