@@ -128,6 +128,30 @@ struct HubEngineTests {
         try await engine.take("log-app")
     }
 
+    @Test("The application that is only a compose file's service is where files are read and runs go, and is shown so")
+    func service() async throws {
+        let engine = try await TestEngine.shared()
+        try await engine.docker(
+            "run", "--detach", "--name", "deploy-service-app-1", "--label",
+            "com.docker.compose.service=service-app", "--network", "none", "--entrypoint", "sh",
+            "muselens-test/postgres", "-c",
+            "mkdir -p /app/deploy; echo > /app/deploy/backfill_a.py; echo > /app/ready; exec sleep 600")
+        try await TestContainer(name: "deploy-service-app-1", engine: engine).wait(until: "test -e /app/ready")
+        let names = HubContainerNames(application: "service-app")
+        let settled = HubEngine(program: engine.program, names: names, audit: .nowhere)
+        #expect(settled.names.application == "service-app")
+        await settled.settle(waiting: .seconds(60))
+        #expect(settled.names.application == "deploy-service-app-1")
+        let folder = try TemporaryFolder()
+        let hub = HubEngine(
+            program: engine.program, names: names, audit: AuditLog(environment: ["XDG_STATE_HOME": folder.path]))
+        #expect(try await hub.backfillScripts() == [BackfillScript(name: "backfill_a.py", summary: "")])
+        _ = await hub.run(.alembic(["current"])) { _ in }
+        #expect(try folder.text("muselens/operations.log").contains("deploy-service-app-1"))
+        #expect(try await hub.topology()[.application]?.name == "deploy-service-app-1")
+        try await engine.take("deploy-service-app-1")
+    }
+
     @Test("The log of a container that is not there is a failure in the engine's words")
     func noLog() async throws {
         let hub = HubEngine(program: try await TestEngine.shared().program, audit: .nowhere)
