@@ -23,6 +23,12 @@ public struct HubSurroundings: Hashable, Sendable {
         (self.profile, self.isBridged, self.place) = (profile, isBridged, place)
     }
 
+    /// Where something is run, where that may be another hub than the one shown; `nil` elsewhere.
+    var runPlace: RunPlace? {
+        guard !isBridged, !place.isEmpty else { return nil }
+        return RunPlace(engine: engine, container: names.application, database: place)
+    }
+
     /// Has commands shown as they are run, once the engine has answered.
     public mutating func take(engine: String, names: HubContainerNames) {
         (self.engine, self.names) = (engine, names)

@@ -46,7 +46,7 @@ struct RunAlembicCommand: OperatingCommand {
         case .goAhead: break
         case .confirm(let wanted):
             try confirmation.check(wanted)
-            try await confirmation.ask(wanted)
+            try await confirmation.ask(wanted, in: configured.runPlace(engine), isQuiet: output.isQuiet)
         }
         let supervision = RunSupervision(engine: engine, output: try RunOutput(output))
         let result =

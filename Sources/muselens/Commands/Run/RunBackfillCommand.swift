@@ -60,9 +60,11 @@ struct RunBackfillCommand: OperatingCommand {
         if let refusal = permission.refusal {
             return try await CommandPrint(engine: engine, output: output).write(.backfill(run), refusal)
         }
+        let place = try await apply ? configured.runPlace(engine) : nil
         return try await Backfilling(
             run: run, permission: permission, confirmation: confirmation,
-            supervision: RunSupervision(engine: engine, output: try RunOutput(output)), database: database
+            supervision: RunSupervision(engine: engine, output: try RunOutput(output)), database: database,
+            place: place, isQuiet: output.isQuiet
         ).perform()
     }
 
