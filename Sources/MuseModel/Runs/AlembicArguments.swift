@@ -36,8 +36,8 @@ struct AlembicArguments: Hashable, Sendable {
 
     /// What a person types to confirm them: the revision that they are about, else the command. Never blank.
     var confirmation: String {
-        let words = operands.reversed() + [command].compactMap(\.self)
-        return words.first { !$0.allSatisfy(\.isWhitespace) } ?? "alembic"
+        func isBlank(_ word: String) -> Bool { word.allSatisfy(\.isWhitespace) }
+        return operands.last { !isBlank($0) } ?? command.flatMap { isBlank($0) ? nil : $0 } ?? "alembic"
     }
 
     private static func command(of arguments: ArraySlice<String>) -> (String?, rest: ArraySlice<String>) {

@@ -1,3 +1,4 @@
+import ContainerBridge
 import Profiles
 import FoundationEssentials
 import InspectorApp
