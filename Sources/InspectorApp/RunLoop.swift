@@ -1,3 +1,4 @@
+internal import ContainerBridge
 internal import CursesTerminal
 internal import FoundationEssentials
 internal import PairLink
@@ -13,6 +14,7 @@ final class RunLoop {
     private let screenExport: ScreenExport
     private let trailExport: TrailExport
     private let pair: PairLink?
+    private let engine: HubEngine
     private var state: InspectorState
     private var hasQuit = false
     private var lastPresented = ContinuousClock.now - .seconds(1)
@@ -32,6 +34,7 @@ final class RunLoop {
         let facts = request.session.facts
         trailExport = TrailExport(theme: request.theme, place: "\(facts.database)@\(facts.host)")
         pair = request.pair?.link
+        engine = request.engine
         state = InspectorState(
             facts: facts, size: terminal.size, now: Self.now, start: request.start, remark: request.remark,
             surroundings: request.surroundings, pairDatabase: request.pair?.database)
@@ -55,6 +58,8 @@ final class RunLoop {
         let inputs = terminal.readInput(timeout: patience)
         let events = inputs.map(InspectorEvent.input) + mailbox.drain()
         let wasMoving = isMoving
+        // It may have been found meanwhile.
+        state.surroundings.take(engine: engine.programName, names: engine.names)
         let effects = state.update(.clock(Self.now))
         perform(effects)
         for event in events { perform(state.update(event)) }

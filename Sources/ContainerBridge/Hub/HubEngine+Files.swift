@@ -24,8 +24,8 @@ extension HubEngine {
     /// - Throws: ``EngineFailure``.
     public func backfillScripts() async throws(EngineFailure) -> [BackfillScript] {
         let files = try await files(
-            in: BackfillRun.folder, endingIn: ".py", of: names.application, bytes: Self.bytesOfDocstring)
-        return files.filter { $0.name.hasPrefix("backfill_") }.map { BackfillScript(name: $0.name, text: $0.text) }
+            in: BackfillRun.folder, endingIn: ".py", of: await application(), bytes: Self.bytesOfDocstring)
+        return files.filter { BackfillScript.isName($0.name) }.map { BackfillScript(name: $0.name, text: $0.text) }
     }
 
     /// The files of migrations in the application's container.
@@ -33,29 +33,34 @@ extension HubEngine {
     /// - Parameter folder: where they are; `nil` for where MuseHub has them, else where an `alembic.ini` says.
     /// - Throws: ``EngineFailure``.
     public func migrationFiles(in folder: String? = nil) async throws(EngineFailure) -> MigrationFiles {
-        if let folder { return try await migrationFiles([folder]) }
+        let application = await application()
+        if let folder { return try await migrationFiles([folder], of: application) }
         do throws(EngineFailure) {
-            return try await migrationFiles([Self.usualVersions])
+            return try await migrationFiles([Self.usualVersions], of: application)
         } catch {
-            guard case .noSuchFolder = error, let folders = try await configuredVersions() else { throw error }
-            return try await migrationFiles(folders)
+            guard case .noSuchFolder = error, let folders = try await configuredVersions(of: application) else {
+                throw error
+            }
+            return try await migrationFiles(folders, of: application)
         }
     }
 
-    private func migrationFiles(_ folders: [String]) async throws(EngineFailure) -> MigrationFiles {
+    private func migrationFiles(
+        _ folders: [String], of application: String
+    ) async throws(EngineFailure) -> MigrationFiles {
         var files: [MigrationFile] = []
         for folder in folders {
             let found = try await self.files(
-                in: folder, endingIn: ".py", of: names.application, bytes: MigrationFile.mostBytes + 1)
+                in: folder, endingIn: ".py", of: application, bytes: MigrationFile.mostBytes + 1)
             files += found.map { MigrationFile(name: $0.name, text: $0.text) }
         }
         return MigrationFiles(
-            files, place: "\(folders.joined(separator: " and ")) in the container \(names.application)")
+            files, place: "\(folders.joined(separator: " and ")) in the container \(application)")
     }
 
-    private func configuredVersions() async throws(EngineFailure) -> [String]? {
+    private func configuredVersions(of application: String) async throws(EngineFailure) -> [String]? {
         for folder in Self.configurationFolders {
-            guard let found = try? await files(in: folder, endingIn: "alembic.ini", of: names.application),
+            guard let found = try? await files(in: folder, endingIn: "alembic.ini", of: application),
                 let file = found.first(where: { $0.name == "alembic.ini" })
             else { continue }
             return AlembicSettings(file.text, here: folder)?.versions.map {

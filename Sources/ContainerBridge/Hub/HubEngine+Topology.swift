@@ -16,10 +16,10 @@ extension HubEngine {
             do throws(EngineFailure) {
                 let listed = ContainerListing.all(
                     in: try await EngineCommand(engine, ContainerListing.arguments).output())
-                let concerned = listed.filter { names.concern(name: $0.name, service: $0.service) }
+                let concerned = listed.filter { expected.concern(name: $0.name, service: $0.service) }
                 let found = try await ContainerInspection.of(concerned.map(\.id), engine)
                 return HubTopology(
-                    engine: engine.name, containers: found.map(\.container), names: names, notice: notice)
+                    engine: engine.name, containers: found.map(\.container), names: expected, notice: notice)
             } catch {
                 // One that was listed was removed meanwhile.
                 attempts -= 1

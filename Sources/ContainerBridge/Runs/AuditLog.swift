@@ -23,9 +23,6 @@ public struct AuditLog: Hashable, Sendable {
         }
     }
 
-    /// That of this process's own environment.
-    public static var standard: AuditLog { AuditLog(environment: ProcessInfo.processInfo.environment) }
-
     /// Adds a line, in one write where the file takes it so: those of two processes do not mix. The folder is made where
     /// it is not there; both are this user's alone. Behind half a line, which a full disk leaves, a new one begins.
     /// - Throws: ``EngineFailure/noAudit(path:reason:)``.

@@ -10,11 +10,11 @@ extension HubEngine {
     /// - Parameter event: its number, and its lines in batches as they come; one call at a time, on the engine's
     ///   threads. Whoever takes long holds the process up.
     public func run(_ request: RunRequest, event: @escaping @Sendable (RunEvent) -> Void) async -> RunEnd {
-        let container = names.application
         let line: AuditLine
         let run: ContainerRun
         do throws(EngineFailure) {
             let engine = try await engine()
+            let container = await application()
             run = ContainerRun(engine: engine, container: container, words: request.words, processes: processes)
             line = AuditLine(
                 at: .current, process: Int(ProcessInfo.processInfo.processIdentifier), request: request,
@@ -23,7 +23,11 @@ extension HubEngine {
         } catch {
             return .lost(error.trouble)
         }
-        let end = await run.run(event: event)
+        let end = await run.run { [self] told in
+            // It is interrupted where it has begun, whatever comes up meanwhile.
+            if case .started = told { keep(expected) }
+            event(told)
+        }
         // That it cannot be written any more changes nothing of what has happened: the begin stands there.
         try? audit.append(line.ended(end, at: .current))
         return end

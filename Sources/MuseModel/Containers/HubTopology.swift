@@ -60,5 +60,16 @@ public struct HubTopology: Hashable, Sendable {
         self.init(engine: engine, members: members, strangers: strangers, notice: notice)
     }
 
+    /// What the containers are called; those that are not there, as they are to be.
+    public var names: HubContainerNames {
+        func name(_ role: HubRole, _ usual: String) -> String {
+            members.first { $0.role == role }.map { $0.container?.name ?? $0.expectedName } ?? usual
+        }
+        let usual = HubContainerNames()
+        return HubContainerNames(
+            application: name(.application, usual.application), database: name(.database, usual.database),
+            worker: name(.worker, usual.worker), runner: name(.runner, usual.runner))
+    }
+
     public subscript(role: HubRole) -> HubContainer? { members.first { $0.role == role }?.container }
 }

@@ -34,8 +34,11 @@ struct AlembicArguments: Hashable, Sendable {
         return arguments.count == 1 && Self.answers.contains(arguments[0])
     }
 
-    /// What a person types to confirm them: the revision that they are about, else the command.
-    var confirmation: String { operands.last ?? command ?? "alembic" }
+    /// What a person types to confirm them: the revision that they are about, else the command. Never blank.
+    var confirmation: String {
+        func isBlank(_ word: String) -> Bool { word.allSatisfy(\.isWhitespace) }
+        return operands.last { !isBlank($0) } ?? command.flatMap { isBlank($0) ? nil : $0 } ?? "alembic"
+    }
 
     private static func command(of arguments: ArraySlice<String>) -> (String?, rest: ArraySlice<String>) {
         var rest = arguments

@@ -20,10 +20,15 @@ public struct RunConfirmation: Hashable, Sendable {
         question = "\(deed) Type \(typed) to run it."
     }
 
-    /// Whether a text is what was to be typed, but for blanks around it.
+    /// Whether a text is what was to be typed, but for blanks around them. Blanks alone confirm nothing.
     public func accepts(_ text: String) -> Bool {
+        let given = Self.trimmed(text)
+        return !given.isEmpty && given == Self.trimmed(typed)
+    }
+
+    private static func trimmed(_ text: String) -> Substring {
         let end = text.reversed().drop(while: \.isWhitespace).count
-        return text.prefix(end).drop(while: \.isWhitespace) == typed
+        return text.prefix(end).drop(while: \.isWhitespace)
     }
 
     private static let everything = "all"

@@ -53,8 +53,13 @@ public struct BackfillRun: Hashable, Sendable {
     public var dryRun: BackfillRun { BackfillRun(script: script, repository: repository, isApplied: false) }
     public var applied: BackfillRun { BackfillRun(script: script, repository: repository, isApplied: true) }
 
+    /// In one word where Python would read the id as an option of its own.
+    private static func option(for id: String) -> [String] {
+        id.hasPrefix("-") ? ["--repo-id=\(id)"] : ["--repo-id", id]
+    }
+
     fileprivate var words: [String] {
         ["python3", "\(Self.folder)/\(script)"] + (isApplied ? [] : ["--dry-run"])
-            + (repository.map { ["--repo-id", $0.id] } ?? [])
+            + (repository.map { Self.option(for: $0.id) } ?? [])
     }
 }

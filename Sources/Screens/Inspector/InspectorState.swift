@@ -20,7 +20,7 @@ public struct InspectorState: Sendable {
     var marking: Marking?
     /// `nil` where one walks alone.
     var pair: PairState?
-    public let surroundings: HubSurroundings
+    public var surroundings: HubSurroundings
     var estimates: [RelationName: RowEstimate] = [:]
     var revisions: [String] = []
     /// As far as any screen has found out.

@@ -246,6 +246,9 @@ extension MigrationsState {
         guard let selected, selected.migration?.revision != nil else {
             return notify("There is no revision here that alembic could go to.")
         }
+        guard !selected.revision.hasPrefix("-") else {
+            return notify("Alembic would read this revision as an option, since it begins with a dash.")
+        }
         return [.open(.run(.alembic([direction, selected.revision])))]
     }
 

@@ -13,7 +13,8 @@ struct RunHead {
             [Span(index == 0 ? "$ " : "  ", .dim)] + spans
         }
         purpose = Self.wrapped(state.shown.purpose, .text, width: width, limit: 2)
-        standing = Self.standing(state, environment).flatMap {
+        let place = environment.surroundings.runPlace.map { [(text: $0.sentence, role: Role.warning)] } ?? []
+        standing = (place + Self.standing(state, environment)).flatMap {
             Self.wrapped($0.text, $0.role, width: width, limit: 4)
         }
     }

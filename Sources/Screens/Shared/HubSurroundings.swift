@@ -27,6 +27,17 @@ public struct HubSurroundings: Hashable, Sendable {
         (self.user, self.database) = (user, database)
     }
 
+    /// Where something is run, where that may be another hub than the one shown; `nil` elsewhere.
+    var runPlace: RunPlace? {
+        guard !isBridged, !place.isEmpty else { return nil }
+        return RunPlace(engine: engine, container: names.application, database: place)
+    }
+
+    /// Has commands shown as they are run, once the engine has answered.
+    public mutating func take(engine: String, names: HubContainerNames) {
+        (self.engine, self.names) = (engine, names)
+    }
+
     /// The command that runs something in the application's container, as a person would type it.
     func commandLine(_ request: RunRequest) -> String {
         request.commandLine(engine: engine, container: names.application)

@@ -56,9 +56,9 @@ extension ConnectionOptions {
         filled.profile = nil
         filled.timeout = timeout ?? profile.timeout
         filled.engine = engine ?? profile.engine
+        guard url == nil, host == nil, service == nil, container == nil else { return filled }
         filled.user = user ?? profile.user
         filled.database = database ?? profile.database
-        guard url == nil, host == nil, service == nil, container == nil else { return filled }
         filled.url = profile.url
         filled.host = profile.host
         filled.port = port ?? profile.port

@@ -27,10 +27,19 @@ struct ConfirmationOptions: ParsableArguments {
     }
 
     /// Asks, where nothing was given beforehand.
+    ///
+    /// - Parameters:
+    ///   - place: where it would be run, told with the question; `nil` where that goes without saying.
+    ///   - isQuiet: without a question the place is not told either.
     /// - Throws: ``CommandFailure``, where something else was typed.
-    func ask(_ confirmation: RunConfirmation) async throws(CommandFailure) {
-        guard text == nil else { return try check(confirmation) }
-        let answer = await TerminalQuestion.ask("\(confirmation.question)\n> ")
+    func ask(_ confirmation: RunConfirmation, in place: RunPlace?, isQuiet: Bool) async throws(CommandFailure) {
+        guard text == nil else {
+            try check(confirmation)
+            if let place, !isQuiet { StandardStream.error.writeLine(shown(place.sentence)) }
+            return
+        }
+        let question = (place.map { $0.sentence + " " } ?? "") + confirmation.question
+        let answer = await TerminalQuestion.ask("\(question)\n> ")
         if Task.isCancelled { throw .interrupted }
         guard let answer, confirmation.accepts(answer) else {
             throw .usage("\(confirmation.typed) was not typed, so nothing was changed.")

@@ -42,6 +42,9 @@ struct Connector: Sendable {
     /// Whether the way leads into a container.
     var isBridged: Bool { bridge != nil }
 
+    /// The engine of that container; `nil` where the server is reached directly.
+    var engine: ContainerEngine? { bridge?.engine }
+
     /// Opens a session. Where its container is on its way up, it is tried a few times.
     func connect() async throws(ConnectionFailure) -> ReadOnlySession {
         guard let bridge else { return try await open(target) }
@@ -85,6 +88,8 @@ private final class BridgedServer: Sendable {
     init(_ bridge: ContainerBridge) {
         self.bridge = bridge
     }
+
+    var engine: ContainerEngine { bridge.engine }
 
     /// A server behind a relay does not hear that its client was killed. So it is asked to look, which servers before
     /// PostgreSQL 14 cannot do.

@@ -8,6 +8,8 @@ import TerminalKit
 struct Database {
     let session: ReadOnlySession
     let settings: StatementSettings
+    /// By way of which the server is reached; `nil` where it is reached directly.
+    let engine: ContainerEngine?
     /// Opens another session to the same database.
     let connect: @Sendable () async throws(ConnectionFailure) -> ReadOnlySession
 
@@ -37,7 +39,8 @@ struct Database {
         do throws(ConnectionFailure) {
             let session = try await connector.connect()
             connector.stopAsking()
-            return Database(session: session, settings: options.settings) { () async throws(ConnectionFailure) in
+            return Database(session: session, settings: options.settings, engine: connector.engine) {
+                () async throws(ConnectionFailure) in
                 try await connector.connect()
             }
         } catch {

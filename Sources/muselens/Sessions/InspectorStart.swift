@@ -1,3 +1,4 @@
+import ContainerBridge
 import Profiles
 import FoundationEssentials
 import InspectorApp
@@ -31,13 +32,16 @@ struct InspectorStart {
         let (start, remark) = try await self.start(database)
         // A place is looked for first: that it is not there can be told without a terminal too.
         try requireTerminal()
+        let engine = configured.hubEngine(application: application)
+        engine.adopt(database.engine)
+        await engine.settle(waiting: .milliseconds(300), within: .seconds(10))
         let closing = PairClosing()
         defer { closing.close() }
         let pair = try await pair(database, closing)
         let request = InspectorRequest(
             session: database.session, connect: database.connect, settings: database.settings, theme: theme,
             hasColor: !refusesColor, environment: ProcessInfo.processInfo.environment,
-            engine: configured.hubEngine(application: application),
+            engine: engine,
             permission: OperationsOptions.permission(operations, configured),
             profile: configured.profile?.label, isBridged: database.session.facts.isInContainer, start: start,
             remark: remark, pair: pair)

@@ -27,6 +27,21 @@ struct ConfigTests {
         #expect(elsewhere.complaint.contains("/nonexistent"))
     }
 
+    @Test("Where an option names the server, the profile's login and database are not those of that server")
+    func elsewhere() async throws {
+        let server = try await TestServer.shared()
+        let database = try await server.emptyDatabase()
+        let answered = try await run(
+            ["tables", "--json", "--profile", "test", "--url", server.connectionString(database: database)],
+            configuration: """
+                [profiles.test]
+                host = "/nonexistent"
+                user = "nobody"
+                database = "nothing"
+                """)
+        #expect((answered.code, answered.output) == (0, "[]\n"))
+    }
+
     @Test("A usual profile counts where nothing else names a database")
     func usual() async throws {
         let server = try await TestServer.shared()

@@ -31,6 +31,16 @@ struct RunPrintingTests {
         #expect(outcome.complaint.contains("--allow-operations"))
     }
 
+    @Test("Where podman alone is there, the command is podman's")
+    func engineThatIsThere() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write("#!/bin/sh\nexit 0\n", to: "podman")
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.file("podman"))
+        let outcome = try await BuiltProgram.run(["run", "alembic", "current"], environment: ["PATH": folder.path])
+        #expect(outcome.code == 0)
+        #expect(outcome.output == "podman exec musehub python3 -m alembic current\n")
+    }
+
     @Test("Before applying, standard error has the dry run's command; with -q it has nothing")
     func dryRunFirst() async throws {
         let arguments = ["run", "backfill", "backfill_genesis_ops.py", "--apply"]

@@ -15,7 +15,7 @@ struct HubEngineTests {
         try await engine.script("look-app", "exit 3")
         try await engine.docker("wait", "look-app")
         try await engine.docker("create", "--name", "look-app-blue", "muselens-test/postgres")
-        let topology = try await HubEngine(program: engine.program, names: names).topology()
+        let topology = try await HubEngine(program: engine.program, names: names, audit: .nowhere).topology()
         #expect(topology.engine == "docker")
         #expect(topology[.database]?.state == .running)
         #expect(topology[.database]?.startedAt != nil)
@@ -32,7 +32,8 @@ struct HubEngineTests {
     @Test("Each change is told by the engine's events: started, paused, ended, removed")
     func events() async throws {
         let engine = try await TestEngine.shared()
-        let looks = Looks(HubEngine(program: engine.program, names: HubContainerNames(worker: "event-worker")))
+        let looks = Looks(
+            HubEngine(program: engine.program, names: HubContainerNames(worker: "event-worker"), audit: .nowhere))
         try await looks.wait { $0[.worker] == nil }
         try await engine.script("event-worker", "exec sleep 600")
         try await looks.wait { $0[.worker]?.state == .running }
@@ -61,7 +62,7 @@ struct HubEngineTests {
             exec \(engine.program) "$@"
             """, to: "docker")
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
-        let looks = Looks(HubEngine(program: program, names: HubContainerNames(worker: "poll-worker")))
+        let looks = Looks(HubEngine(program: program, names: HubContainerNames(worker: "poll-worker"), audit: .nowhere))
         let first = try await looks.wait { $0.notice != nil }
         #expect(first.notice == "docker tells no events, so this is looked up every 5 s: events are not for you")
         try await engine.script("poll-worker", "exec sleep 600")
@@ -77,7 +78,7 @@ struct HubEngineTests {
         try await engine.script("load-busy", "while :; do :; done")
         try await engine.script("load-ended", "exit 0")
         try await engine.docker("wait", "load-ended")
-        let hub = HubEngine(program: engine.program)
+        let hub = HubEngine(program: engine.program, audit: .nowhere)
         for asked in [["load-busy", "load-ended"], ["load-busy", "nobody"]] {
             let loads = try await hub.loads(of: asked)
             #expect(Set(loads.keys) == ["load-busy"])
@@ -105,7 +106,9 @@ struct HubEngineTests {
         let read = Mutex<[LogLine]>([])
         let (firsts, came) = AsyncStream.makeStream(of: Void.self)
         let following = Task {
-            try await HubEngine(program: engine.program).logs(of: "log-app", tail: nil, isFollowed: true) { lines in
+            try await HubEngine(program: engine.program, audit: .nowhere).logs(
+                of: "log-app", tail: nil, isFollowed: true
+            ) { lines in
                 read.withLock { $0 += lines }
                 if read.withLock({ $0.count >= 8 }) { came.yield() }
             }
@@ -125,9 +128,33 @@ struct HubEngineTests {
         try await engine.take("log-app")
     }
 
+    @Test("The application that is only a compose file's service is where files are read and runs go, and is shown so")
+    func service() async throws {
+        let engine = try await TestEngine.shared()
+        try await engine.docker(
+            "run", "--detach", "--name", "deploy-service-app-1", "--label",
+            "com.docker.compose.service=service-app", "--network", "none", "--entrypoint", "sh",
+            "muselens-test/postgres", "-c",
+            "mkdir -p /app/deploy; echo > /app/deploy/backfill_a.py; echo > /app/ready; exec sleep 600")
+        try await TestContainer(name: "deploy-service-app-1", engine: engine).wait(until: "test -e /app/ready")
+        let names = HubContainerNames(application: "service-app")
+        let settled = HubEngine(program: engine.program, names: names, audit: .nowhere)
+        #expect(settled.names.application == "service-app")
+        await settled.settle(waiting: .seconds(60))
+        #expect(settled.names.application == "deploy-service-app-1")
+        let folder = try TemporaryFolder()
+        let hub = HubEngine(
+            program: engine.program, names: names, audit: AuditLog(environment: ["XDG_STATE_HOME": folder.path]))
+        #expect(try await hub.backfillScripts() == [BackfillScript(name: "backfill_a.py", summary: "")])
+        _ = await hub.run(.alembic(["current"])) { _ in }
+        #expect(try folder.text("muselens/operations.log").contains("deploy-service-app-1"))
+        #expect(try await hub.topology()[.application]?.name == "deploy-service-app-1")
+        try await engine.take("deploy-service-app-1")
+    }
+
     @Test("The log of a container that is not there is a failure in the engine's words")
     func noLog() async throws {
-        let hub = HubEngine(program: try await TestEngine.shared().program)
+        let hub = HubEngine(program: try await TestEngine.shared().program, audit: .nowhere)
         await #expect(throws: EngineFailure.noSuchContainer(engine: "docker", container: "nobody")) {
             try await hub.logs(of: "nobody", tail: 10, isFollowed: false) { _ in }
         }
@@ -150,7 +177,7 @@ struct HubEngineTests {
             echo > /app/ready; exec sleep 600
             """#)
         try await TestContainer(name: "file-app", engine: engine).wait(until: "test -e /app/ready")
-        let hub = HubEngine(program: engine.program, names: HubContainerNames(application: "file-app"))
+        let hub = HubEngine(program: engine.program, names: HubContainerNames(application: "file-app"), audit: .nowhere)
         #expect(
             try await hub.backfillScripts() == [
                 BackfillScript(name: "backfill_bare.py", summary: ""),
@@ -176,6 +203,11 @@ struct HubEngineTests {
             try await hub.backfillScripts()
         }
     }
+}
+
+extension AuditLog {
+    /// For engines that run nothing: no run can begin without a place for its lines.
+    fileprivate static var nowhere: AuditLog { AuditLog(environment: [:]) }
 }
 
 /// What a watched topology told, one after the other.

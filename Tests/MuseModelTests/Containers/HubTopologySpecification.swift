@@ -25,6 +25,7 @@ struct HubTopologySpecification {
     func services() {
         let found = topology(container("deploy-musehub-1", service: "musehub"))
         #expect(found[.application]?.name == "deploy-musehub-1")
+        #expect(found.names == HubContainerNames(application: "deploy-musehub-1"))
         #expect(found.strangers.isEmpty)
     }
 

@@ -47,6 +47,20 @@ struct RunConfirmationSpecification {
         for text in ["", "Head", "heads", "he ad", "yes"] { #expect(!confirmation.accepts(text)) }
     }
 
+    @Test("What is typed is never blank, and blanks around a revision need not be typed")
+    func blanks() throws {
+        for (arguments, typed) in [
+            (["upgrade", ""], "upgrade"), (["upgrade", " "], "upgrade"), (["upgrade", "0019", "\t"], "0019"),
+            ([""], "alembic"), ([" ", ""], "alembic"),
+        ] {
+            let confirmation = try #require(RunConfirmation(of: .alembic(arguments)))
+            #expect(confirmation.typed == typed)
+            for text in ["", " ", "\n"] { #expect(!confirmation.accepts(text)) }
+        }
+        let padded = try #require(RunConfirmation(of: .alembic(["upgrade", " 0019 "])))
+        #expect(padded.accepts("0019"))
+    }
+
     @Test(
         "What of alembic only looks needs none, also behind options",
         arguments: [

@@ -24,4 +24,13 @@ struct RunPurposeSpecification {
             RunRequest.backfill(run).purpose == "Counts what it would fill in gabriel/muse, and writes nothing.")
         #expect(RunRequest.backfill(run.applied).purpose.hasPrefix("Fills what it can in gabriel/muse."))
     }
+
+    @Test("A repository's id that begins with a dash is no option of the script")
+    func dash() {
+        let words = ["r1", "-r1"].map { id in
+            let run = BackfillRun(script: "backfill_a.py", repository: Repository(id: id), isApplied: true)
+            return Array(RunRequest.backfill(run).words.dropFirst(2))
+        }
+        #expect(words == [["--repo-id", "r1"], ["--repo-id=-r1"]])
+    }
 }

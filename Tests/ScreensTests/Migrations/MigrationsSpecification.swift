@@ -65,6 +65,18 @@ struct MigrationsSpecification {
         #expect(!runs)
     }
 
+    @Test("A revision that alembic would read as an option is not handed to it", arguments: ["U", "D"])
+    func dash(key: String) {
+        let file = MigrationFile(name: "a.py", text: "revision = \"--sql\"\ndown_revision = None\n")
+        let report = MigrationReport(
+            MigrationFiles([file], place: "here"), database: SchemaFacts(revisions: [], columns: [:]))
+        var driver = open(.report(report))
+        #expect(state(driver)?.selected?.revision == "--sql")
+        driver.type(key)
+        #expect(driver.screenName == "migrations")
+        #expect(driver.text.contains("Alembic would read this revision as an option"))
+    }
+
     @Test("Asked again, the selected one stays selected")
     func reload() {
         var driver = open()

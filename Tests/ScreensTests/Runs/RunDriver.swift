@@ -9,10 +9,11 @@ extension Driver {
     /// The Run screen, reached as from elsewhere.
     static func running(
         _ request: RunRequest, width: Int = 120, height: Int = 40,
-        permission: OperationsPermission = .allowed
+        permission: OperationsPermission = .allowed, isBridged: Bool = false, place: String = ""
     ) -> Driver {
         var driver = Driver.answered(
-            .overview, width: width, height: height, surroundings: HubSurroundings(permission: permission))
+            .overview, width: width, height: height,
+            surroundings: HubSurroundings(permission: permission, isBridged: isBridged, place: place))
         driver.answerAll(driver.state.open(.run(request)))
         return driver
     }

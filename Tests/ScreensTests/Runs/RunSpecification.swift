@@ -22,6 +22,22 @@ struct RunSpecification {
         #expect(driver.copied == "muselens run backfill backfill_content_ids_from_snapshots.py")
     }
 
+    @Test("Where the database is reached directly, the head says that the run is in this machine's container")
+    func elsewhere() {
+        let sentence = "It runs in musehub of this machine's docker; the numbers are of reader@db.example:5432."
+        for isBridged in [true, false] {
+            let driver = Driver.running(Samples.backfill, isBridged: isBridged, place: "reader@db.example:5432")
+            #expect(driver.text.contains(sentence) == !isBridged)
+        }
+    }
+
+    @Test("Once the engine has answered, commands are shown as they are run")
+    func engine() {
+        var driver = Driver.running(.alembic(["current"]))
+        driver.state.surroundings.take(engine: "podman", names: HubContainerNames(application: "deploy-musehub-1"))
+        #expect(driver.text.contains("podman exec deploy-musehub-1 python3 -m alembic current"))
+    }
+
     @Test(
         "Without permission nothing runs, the reason is told, and the command can be copied",
         arguments: [OperationsPermission.notGiven, .forbidden(profile: "production")])

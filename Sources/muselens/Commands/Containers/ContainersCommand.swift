@@ -59,7 +59,7 @@ extension HubTopology {
 
 extension ConnectionOptions {
     /// Where the database is said to be without a container; `nil` where nothing says so.
-    fileprivate var directPlace: String? {
+    var directPlace: String? {
         get throws(CommandFailure) {
             guard container == nil, !namesNothing else { return nil }
             return try target.place

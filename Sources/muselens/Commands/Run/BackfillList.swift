@@ -13,6 +13,7 @@ struct BackfillList {
     func write() async throws(CommandFailure) -> ExitStatus {
         let report = try ReportOutput(output, cutsCells: false)
         let database = try await Database.open(configured)
+        engine.adopt(database.engine)
         let shape = try await database.ask(HubShapeQuestion())
         let repository = try await repositoryOptions.repository(of: database, shape)
         let (scripts, trouble) = await scripts()

@@ -11,6 +11,9 @@ struct Backfilling {
     let supervision: RunSupervision
     /// `nil` where no numbers can be had.
     let database: Database?
+    /// Where it is run, where that may be another hub than the one that is counted in.
+    let place: RunPlace?
+    let isQuiet: Bool
 
     private var engine: HubEngine { supervision.engine }
     private var output: RunOutput { supervision.output }
@@ -36,7 +39,7 @@ struct Backfilling {
         guard run.isApplied, tried.isSuccess else { return tried }
         switch RunPolicy(permission: permission, dryRuns: dryRuns).verdict(on: .backfill(run)) {
         case .refused(let trouble): throw .usage(trouble.sentence, advice: trouble.advice)
-        case .confirm(let wanted): try await confirmation.ask(wanted)
+        case .confirm(let wanted): try await confirmation.ask(wanted, in: place, isQuiet: isQuiet)
         case .goAhead: break
         }
         return try await apply()

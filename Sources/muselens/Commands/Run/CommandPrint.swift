@@ -7,7 +7,8 @@ struct CommandPrint {
     let engine: HubEngine
     let output: OutputOptions
 
-    func write(_ request: RunRequest, _ reason: EngineTrouble) throws(CommandFailure) -> ExitStatus {
+    func write(_ request: RunRequest, _ reason: EngineTrouble) async throws(CommandFailure) -> ExitStatus {
+        await engine.settle(waiting: .seconds(2))
         let command = line(request)
         switch output.chosenFormat {
         case nil, .table:

@@ -41,11 +41,12 @@ struct RunAlembicCommand: OperatingCommand {
         let request = RunRequest.alembic(words)
         let policy = RunPolicy(permission: OperationsOptions.permission(operations, configured))
         switch policy.verdict(on: request) {
-        case .refused(let refusal): return try CommandPrint(engine: engine, output: output).write(request, refusal)
+        case .refused(let refusal):
+            return try await CommandPrint(engine: engine, output: output).write(request, refusal)
         case .goAhead: break
         case .confirm(let wanted):
             try confirmation.check(wanted)
-            try await confirmation.ask(wanted)
+            try await confirmation.ask(wanted, in: configured.runPlace(engine), isQuiet: output.isQuiet)
         }
         let supervision = RunSupervision(engine: engine, output: try RunOutput(output))
         let result =

@@ -55,13 +55,16 @@ struct RunBackfillCommand: OperatingCommand {
         }
         let permission = OperationsOptions.permission(operations, configured)
         let database = try await database(configured, isCounted: apply && permission == .allowed)
+        engine.adopt(database?.engine)
         let run = BackfillRun(script: script, repository: try await repository(in: database), isApplied: apply)
         if let refusal = permission.refusal {
-            return try CommandPrint(engine: engine, output: output).write(.backfill(run), refusal)
+            return try await CommandPrint(engine: engine, output: output).write(.backfill(run), refusal)
         }
+        let place = try await apply ? configured.runPlace(engine) : nil
         return try await Backfilling(
             run: run, permission: permission, confirmation: confirmation,
-            supervision: RunSupervision(engine: engine, output: try RunOutput(output)), database: database
+            supervision: RunSupervision(engine: engine, output: try RunOutput(output)), database: database,
+            place: place, isQuiet: output.isQuiet
         ).perform()
     }
 
