@@ -54,6 +54,7 @@ struct RunScreenTests {
             #!/bin/sh
             case "$*" in
             version*) echo 27 ;;
+            inspect*) echo id running now ;;
             exec*--dry-run*) trap 'sleep 0.7; exit 143' TERM; sleep 60 >/dev/null 2>&1 & wait ;;
             *) exit 1 ;;
             esac
