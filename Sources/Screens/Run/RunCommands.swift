@@ -17,7 +17,7 @@ extension RunState {
         case .findPrevious: return find(forward: false, includingHere: false, environment)
         case .follow: reading.toggleFollowing(visible: visible)
         case .copy: return [.copyCommand(environment.surroundings.commandLine(shown))]
-        case .copyCommand: return [.copyCommand(shown.muselensCommand)]
+        case .copyCommand: return [.copyCommand(shown.muselensCommand(environment.surroundings))]
         case .reload: return watchBeside(endsAfter: running == nil ? environment.now : nil)
         case .stop: return stop()
         case .leave: return leave(environment)

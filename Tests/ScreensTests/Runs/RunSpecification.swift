@@ -19,7 +19,8 @@ struct RunSpecification {
         driver.press("y")
         #expect(driver.copied == command)
         driver.press("Y")
-        #expect(driver.copied == "muselens run backfill backfill_content_ids_from_snapshots.py")
+        #expect(
+            driver.copied == "muselens run backfill --allow-operations backfill_content_ids_from_snapshots.py")
     }
 
     @Test(
