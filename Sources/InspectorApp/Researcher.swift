@@ -114,7 +114,7 @@ final class Researcher: Sendable {
     private func lane(for inquiry: Inquiry) -> SessionLane {
         switch inquiry {
         case .count, .gaps(.number), .gaps(.diagnosis): scans
-        case .gaps(.watch): watching
+        case .gaps(.watch), .gaps(.watchMissing): watching
         case .activity(.locks): locks
         default: inquiry.isLong ? background : foreground
         }
@@ -126,6 +126,8 @@ final class Researcher: Sendable {
         do throws(QueryFailure) {
             switch question.inquiry {
             case .gaps(.watch): return .success(try await question.watch(on: lane, interim))
+            case .gaps(.watchMissing(let kind, let repository)):
+                return .success(try await question.watchMissing(kind, repository: repository, on: lane, interim))
             case .activity(.locks): try await question.watchLocks(on: lane, interim)
             default:
                 let session = try await question.session(of: lane)

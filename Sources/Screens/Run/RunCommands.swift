@@ -97,10 +97,11 @@ extension RunState {
     /// - Parameter end: a look at the gaps that began after this time is the last one; seconds since 1970.
     private mutating func watchBeside(endsAfter end: Double? = nil) -> [ScreenEffect] {
         switch request {
-        case .backfill:
+        case .backfill(let run):
             gaps.begin()
             gapsEndAt = end
-            return [.ask(.watch, .gaps(.watch))]
+            guard let missing else { return [.ask(.watch, .gaps(.watch))] }
+            return [.ask(.watch, .gaps(.watchMissing(missing, repository: run.repository?.id)))]
         case .alembic:
             locks.begin()
             return [.ask(.beside, .activity(.locks))]
