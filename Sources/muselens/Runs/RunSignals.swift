@@ -57,7 +57,7 @@ final class RunSignals: Sendable {
         let question = state.withLock { $0.question }
         question?.cancel()
         await question?.value
-        await withCheckedContinuation { said in speech.async { said.resume() } }
+        await withCheckedContinuation { (said: CheckedContinuation<Void, Never>) in speech.async { said.resume() } }
         return state.withLock { $0.signal }
     }
 
