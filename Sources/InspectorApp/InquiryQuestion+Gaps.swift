@@ -13,7 +13,7 @@ extension InquiryQuestion {
         switch inquiry {
         case .number: return .number(try await number(shape, session, report))
         case .diagnosis: return .diagnosis(try await diagnosis(shape, session, report))
-        case .watch: return .watchEnded
+        case .watch, .watchMissing: return .watchEnded
         }
     }
 
@@ -26,6 +26,29 @@ extension InquiryQuestion {
             return .goOn
         }
         return .gaps(.watchEnded)
+    }
+
+    /// Counts missing rows until the task is cancelled, on a lane that it has for itself.
+    func watchMissing(
+        _ kind: MissingRows.Kind, repository: String?, on lane: SessionLane, _ report: Interim
+    ) async throws(QueryFailure) -> Answer {
+        let shape = try await HubShapeQuestion().ask(try await session(of: lane), settings: settings)
+        guard GapWatch(shape: shape) != nil else { return .gaps(.watchEnded) }
+        let search = MissingRowsSearch(scope: GapScope(repository: repository), shape: shape, kinds: [kind])
+        let began = ContinuousClock.now
+        while !Task.isCancelled {
+            let start = ContinuousClock.now
+            let session = try await session(of: lane)
+            let found = try await search.ask(spares.lanes(beside: session), settings: patient) { _ in }
+            let cost = start.duration(to: .now) / .seconds(1)
+            // Each look reads all there is to it: as often as costs little, and no oftener than a person reads numbers.
+            let pause = max(2, WatchPace.adaptive.pause(after: cost, expecting: cost))
+            let sample = GapSample(
+                at: .now(), elapsed: began.duration(to: .now) / .seconds(1), total: found.rows(of: kind), cost: cost)
+            report.part(.gaps(.watchedMissing(.looked(sample, next: pause))))
+            try? await Task.sleep(for: .seconds(pause))
+        }
+        throw QueryFailure(question: "the missing rows", reason: .cancelled)
     }
 
     private func number(

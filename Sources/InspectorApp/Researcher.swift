@@ -19,7 +19,13 @@ final class Researcher: Sendable {
     private let desk: EngineDesk
     private let settings: StatementSettings
     private let mailbox: Mailbox
-    private let tasks = Mutex<[RequestID: Task<Void, Never>]>([:])
+    private let tasks = Mutex<[RequestID: Work]>([:])
+
+    private struct Work {
+        let task: Task<Void, Never>
+        /// Something runs in a container: its line in the audit log comes last.
+        let isRun: Bool
+    }
 
     init(request: InspectorRequest, mailbox: Mailbox) {
         foreground = SessionLane(session: request.session, open: request.connect)
@@ -41,10 +47,13 @@ final class Researcher: Sendable {
 
     /// A question was cancelled or sent, and its task has not ended yet.
     var isBusy: Bool { tasks.withLock { !$0.isEmpty } }
+    /// The same of something that runs in a container.
+    var isRunning: Bool { tasks.withLock { $0.values.contains { $0.isRun } } }
 
     func ask(_ id: RequestID, _ inquiry: Inquiry) {
         if EngineDesk.answers(inquiry) {
-            start(id) { [desk] interim in await desk.answer(inquiry, interim) }
+            let isRun = if case .engine(.run) = inquiry { true } else { false }
+            start(id, isRun: isRun) { [desk] interim in await desk.answer(inquiry, interim) }
             return
         }
         let lane = lane(for: inquiry)
@@ -52,26 +61,30 @@ final class Researcher: Sendable {
         start(id) { [self] interim in await answer(question, interim, on: lane) }
     }
 
-    private func start(_ id: RequestID, _ work: @escaping @Sendable (Interim) async -> Result<Answer, QueryFailure>) {
+    private func start(
+        _ id: RequestID, isRun: Bool = false,
+        _ work: @escaping @Sendable (Interim) async -> Result<Answer, QueryFailure>
+    ) {
         let mailbox = mailbox
         let interim = Interim(
             progress: { mailbox.post(.progressed(id, $0)) }, part: { mailbox.post(.arrived(id, $0)) })
         // The task cannot end before it is in the list: it takes the same lock to leave it.
         tasks.withLock { running in
-            running[id] = Task {
+            let task = Task {
                 let result = await work(interim)
                 tasks.withLock { $0[id] = nil }
                 mailbox.post(.answered(id, result))
             }
+            running[id] = Work(task: task, isRun: isRun)
         }
     }
 
     func cancel(_ id: RequestID) {
-        tasks.withLock { $0[id] }?.cancel()
+        tasks.withLock { $0[id] }?.task.cancel()
     }
 
     func cancelAll() {
-        for task in tasks.withLock({ Array($0.values) }) { task.cancel() }
+        for work in tasks.withLock({ Array($0.values) }) { work.task.cancel() }
     }
 
     func reconnect(after seconds: Double) {
@@ -101,7 +114,7 @@ final class Researcher: Sendable {
     private func lane(for inquiry: Inquiry) -> SessionLane {
         switch inquiry {
         case .count, .gaps(.number), .gaps(.diagnosis): scans
-        case .gaps(.watch): watching
+        case .gaps(.watch), .gaps(.watchMissing): watching
         case .activity(.locks): locks
         default: inquiry.isLong ? background : foreground
         }
@@ -113,6 +126,8 @@ final class Researcher: Sendable {
         do throws(QueryFailure) {
             switch question.inquiry {
             case .gaps(.watch): return .success(try await question.watch(on: lane, interim))
+            case .gaps(.watchMissing(let kind, let repository)):
+                return .success(try await question.watchMissing(kind, repository: repository, on: lane, interim))
             case .activity(.locks): try await question.watchLocks(on: lane, interim)
             default:
                 let session = try await question.session(of: lane)

@@ -25,6 +25,9 @@ final class RunLoop {
     private static let tick = Duration.milliseconds(100)
     /// How long the server gets to hear that nothing is wanted any more, when one quits.
     private static let farewell = Duration.milliseconds(300)
+    /// The same for the engine's client, which gets a second, where something that runs inside is left: only then its
+    /// line is written in the audit log.
+    private static let farewellToRun = Duration.seconds(2)
 
     init(terminal: CursesTerminal, request: InspectorRequest) {
         self.terminal = terminal
@@ -133,8 +136,10 @@ final class RunLoop {
     /// Cancels what runs on the server. It is told within milliseconds; one that does not answer is not waited for.
     private func sayFarewell() {
         researcher.cancelAll()
-        let end = ContinuousClock.now + Self.farewell
-        while researcher.isBusy, ContinuousClock.now < end {
+        let start = ContinuousClock.now
+        while researcher.isBusy,
+            start.duration(to: .now) < (researcher.isRunning ? Self.farewellToRun : Self.farewell)
+        {
             _ = terminal.readInput(timeout: .milliseconds(10))
         }
     }

@@ -44,33 +44,37 @@ public struct BackfillsAnswer: Sendable {
         }
     }
 
-    /// The same for people: a table, then what the scripts say of themselves, and the commands, a line each.
+    /// The same for people: a table, where the gaps are, what the scripts say of themselves, and the commands, a line each.
     public var page: ReportDocument {
         let table = outlooks.map { outlook in
             [
                 ReportValue.text(outlook.script.name),
                 .text(outlook.script.subjects.map(\.name).joined(separator: ", ")), ReportValue(count: outlook.gaps),
-                .text(repositories(of: outlook)),
             ]
         }
+        // Beside the scripts' names a column of them would not fit on a terminal.
+        let places = outlooks.filter { !$0.repositories.isEmpty }
+            .map { "\($0.script.name): \(repositories(of: $0))" }
         let summaries = outlooks.filter { !$0.script.summary.isEmpty }
             .map { "\($0.script.name): \($0.script.summary)" }
         let lines = outlooks.map { VisibleText.line(command(of: $0)) + "\n" }.joined()
-        let columns: [ReportColumn] = [
-            .text("script"), .text("fills"), .count("gaps"), .text("repositories", widest: 40),
-        ]
-        return ReportDocument(
-            facts: [],
-            sections: [Section(name: "scripts", title: "Backfills", content: .rows(columns: columns, rows: table))]
-                + (summaries.isEmpty
-                    ? [] : [Section(name: "summaries", title: "What they do", content: .sentences(summaries))])
-                + (lines.isEmpty
-                    ? [] : [Section(name: "dry_runs", title: "Dry runs", content: .lines(lines, language: "sh"))]))
+        let columns: [ReportColumn] = [.text("script"), .text("fills", widest: 24), .count("gaps")]
+        var sections = [Section(name: "scripts", title: "Backfills", content: .rows(columns: columns, rows: table))]
+        if !places.isEmpty {
+            sections.append(Section(name: "repositories", title: "Where", content: .sentences(places)))
+        }
+        if !summaries.isEmpty {
+            sections.append(Section(name: "summaries", title: "What they do", content: .sentences(summaries)))
+        }
+        if !lines.isEmpty {
+            sections.append(Section(name: "dry_runs", title: "Dry runs", content: .lines(lines, language: "sh")))
+        }
+        return ReportDocument(facts: [], sections: sections)
     }
 
     private typealias Section = ReportDocument.Section
 
-    /// Repositories that a table names.
+    /// Repositories that a sentence names.
     private static let fewRepositories = 3
 
     private func repositories(of outlook: BackfillOutlook) -> String {

@@ -37,6 +37,7 @@ extension GapsInquiry {
         case .number: "counting gaps" + (progress?.fraction.map { " " + ProgressBar.percent($0) } ?? "")
         case .diagnosis: "finding why there are gaps"
         case .watch: "watching the gaps"
+        case .watchMissing: "watching the missing rows"
         }
     }
 }

@@ -48,7 +48,7 @@ public enum Inquiry: Hashable, Sendable {
     /// It has no end of its own, and mostly waits.
     var isStanding: Bool {
         switch self {
-        case .gaps(.watch), .activity(.locks): true
+        case .gaps(.watch), .gaps(.watchMissing), .activity(.locks): true
         case .engine(let inquiry): inquiry.isStanding
         default: false
         }

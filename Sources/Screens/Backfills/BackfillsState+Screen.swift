@@ -66,7 +66,7 @@ extension BackfillsState {
         case .nextPane: focus(pane == .scripts ? .repositories : .scripts, environment)
         case .gaps: return openGaps()
         case .copy: return request.map { [.copyCommand(environment.surroundings.commandLine($0))] } ?? []
-        case .copyCommand: return request.map { [.copyCommand($0.muselensCommand)] } ?? []
+        case .copyCommand: return request.map { [.copyCommand($0.muselensCommand(environment.surroundings))] } ?? []
         case .reload: return start(environment)
         }
         return []

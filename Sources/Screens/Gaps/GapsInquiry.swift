@@ -1,3 +1,4 @@
+public import MuseModel
 public import MuseQueries
 
 /// What the Gaps screen wants to know.
@@ -8,6 +9,8 @@ public enum GapsInquiry: Hashable, Sendable {
     case diagnosis
     /// How many there are, again and again until it is cancelled.
     case watch
+    /// How many rows of a kind are missing, in a repository by its id or in all: likewise.
+    case watchMissing(MissingRows.Kind, repository: String?)
 }
 
 /// What came back.
@@ -20,6 +23,8 @@ public enum GapsReply: Sendable {
     case diagnosis(GapCatalog?)
     /// Comes in parts for as long as one watches.
     case watched(GapWatchEvent)
+    /// The same of missing rows, which are not among the gaps.
+    case watchedMissing(GapWatchEvent)
     /// The watch has ended by itself: the hub keeps no history.
     case watchEnded
 }

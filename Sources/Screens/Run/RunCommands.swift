@@ -17,7 +17,7 @@ extension RunState {
         case .findPrevious: return find(forward: false, includingHere: false, environment)
         case .follow: reading.toggleFollowing(visible: visible)
         case .copy: return [.copyCommand(environment.surroundings.commandLine(shown))]
-        case .copyCommand: return [.copyCommand(shown.muselensCommand)]
+        case .copyCommand: return [.copyCommand(shown.muselensCommand(environment.surroundings))]
         case .reload: return watchBeside(endsAfter: running == nil ? environment.now : nil)
         case .stop: return stop()
         case .leave: return leave(environment)
@@ -97,10 +97,11 @@ extension RunState {
     /// - Parameter end: a look at the gaps that began after this time is the last one; seconds since 1970.
     private mutating func watchBeside(endsAfter end: Double? = nil) -> [ScreenEffect] {
         switch request {
-        case .backfill:
+        case .backfill(let run):
             gaps.begin()
             gapsEndAt = end
-            return [.ask(.watch, .gaps(.watch))]
+            guard let missing else { return [.ask(.watch, .gaps(.watch))] }
+            return [.ask(.watch, .gaps(.watchMissing(missing, repository: run.repository?.id)))]
         case .alembic:
             locks.begin()
             return [.ask(.beside, .activity(.locks))]

@@ -73,15 +73,24 @@ extension RunRequest {
         }
     }
 
-    /// The command of muselens that does the same.
-    var muselensCommand: String {
+    /// The command of muselens that does the same in these surroundings, where `DATABASE_URL` and the like are as here.
+    func muselensCommand(_ surroundings: HubSurroundings) -> String {
+        let places: [String] =
+            (surroundings.profile.map { ["--profile", $0.name] } ?? [])
+            + Self.option("--application", surroundings.names.application, usually: HubContainerNames().application)
+            + Self.option("--engine", surroundings.engine, usually: HubSurroundings().engine)
+        let words: [String]
         switch self {
-        case .alembic(let arguments):
-            return (["muselens", "run", "alembic"] + arguments).map { ShellWord.quoted($0) }.joined(separator: " ")
+        case .alembic(let arguments): words = ["alembic", "--allow-operations"] + places + arguments
         case .backfill(let run):
             let scope = run.repository.map { ["--repo", $0.name] } ?? []
-            return (["muselens", "run", "backfill", run.script] + scope + (run.isApplied ? ["--apply"] : []))
-                .map { ShellWord.quoted($0) }.joined(separator: " ")
+            words =
+                ["backfill", "--allow-operations"] + places + [run.script] + scope + (run.isApplied ? ["--apply"] : [])
         }
+        return (["muselens", "run"] + words).map { ShellWord.quoted($0) }.joined(separator: " ")
+    }
+
+    private static func option(_ name: String, _ value: String, usually usual: String) -> [String] {
+        value == usual ? [] : [name, value]
     }
 }

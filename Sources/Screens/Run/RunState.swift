@@ -27,6 +27,13 @@ public struct RunState: Sendable {
     /// Of a backfill.
     var backfill: BackfillRun? { if case .backfill(let run) = request { run } else { nil } }
 
+    /// Of a backfill that fills no gaps: what it writes instead.
+    var missing: MissingRows.Kind? {
+        guard let script = backfill.map({ BackfillScript(name: $0.script, summary: "") }), script.countsRows == false
+        else { return nil }
+        return script.subjects.lazy.compactMap { if case .missing(let kind) = $0 { kind } else { nil } }.first
+    }
+
     /// The same with writing, where its dry run has succeeded.
     var applicable: RunRequest? {
         backfill.flatMap { dryRuns.cover($0.applied) ? .backfill($0.applied) : nil }

@@ -24,7 +24,7 @@ extension RunState {
 
     private mutating func receiveBeside(_ event: ScreenEvent, _ environment: ScreenEnvironment) -> [ScreenEffect] {
         switch event {
-        case .arrived(.watch, .gaps(.watched(let event))):
+        case .arrived(.watch, .gaps(.watched(let event))), .arrived(.watch, .gaps(.watchedMissing(let event))):
             _ = gaps.take(event, at: environment.now)
             return endOfGaps(after: event, environment)
         case .answered(.watch, _): gaps.end()

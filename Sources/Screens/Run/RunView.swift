@@ -38,7 +38,7 @@ extension RunState {
                 title: title, detail: reading.detail.text(beside: title, width: place.width),
                 isFocused: pane == self.pane)
         case .beside:
-            let title = backfill == nil ? "Who waits for whom" : "Gaps"
+            let title = backfill == nil ? "Who waits for whom" : missing == nil ? "Gaps" : "Missing rows"
             let detail = backfill == nil ? locks.detail : gapsDetail
             return Frame(
                 title: title, detail: detail.text(beside: title, width: place.width), isFocused: pane == self.pane)
@@ -105,6 +105,10 @@ extension RunState {
 
     /// How many are left, in all and in the repository that it is about.
     private func gapsLines(width: Int) -> [[Span]] {
+        if let missing {
+            let scope = backfill?.repository.map { [Span(" in ", .dim), Span($0.name, .key)] } ?? []
+            return gaps.lines(width: width) + [[Span(missing.rawValue, .text)] + scope]
+        }
         let scope = backfill?.repository.flatMap { repository -> [Span]? in
             guard let left = gaps.trend.last?.byRepository else { return nil }
             return [
@@ -112,12 +116,7 @@ extension RunState {
                 Span(repository.name, .key),
             ]
         }
-        let rows = backfill.map { BackfillScript(name: $0.script, summary: "") }?.countsRows == false
-        let remark = rows ? "It writes rows that are missing, which this number does not count: see Gaps (4)." : ""
-        let remarks = TextWrap.lines(of: remark, width: max(1, width), limit: 3).map {
-            [Span($0, style: Style(.notice))]
-        }
-        return gaps.lines(width: width) + [scope].compactMap { $0 } + (remark.isEmpty ? [] : remarks)
+        return gaps.lines(width: width) + [scope].compactMap { $0 }
     }
 }
 

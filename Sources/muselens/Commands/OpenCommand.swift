@@ -25,6 +25,9 @@ struct OpenCommand: AnsweringCommand {
                                          also gaps:genesis-missing and the like
               symbols:?PATTERN           the symbols with this typed; symbols:OWNER/SLUG?PATTERN
                                          in one repository, @OWNER/SLUG:ADDRESS behind it selects
+              migrations                 the chain of migrations beside the database
+              containers, logs:NAME      the hub's containers; the log of one, by its name
+              backfills                  the backfill scripts and what each would fill
               overview, tables, symbols  these screens
 
             A backslash makes any sign behind it only a character. In the inspector @ copies the command that opens \

@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 import TerminalKit
 
 /// One of the streams that a process is born with.
@@ -32,7 +33,8 @@ struct StandardStream: Sendable {
     func write(_ bytes: [UInt8]) throws(WriteFailure) {
         var rest = bytes[...]
         while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            let part = try waited(rest)
+            let count = part.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count >= 0 {
                 rest = rest.dropFirst(count)
             } else if errno == EAGAIN {
@@ -41,6 +43,50 @@ struct StandardStream: Sendable {
             } else if errno != EINTR {
                 throw WriteFailure(code: errno)
             }
+        }
+    }
+
+    // MARK: Readers who do not read
+
+    private struct Readers {
+        var isWatched = false
+        var isHurried = false
+        /// Descriptors whose readers have not read in time.
+        var gone: Set<Int32> = []
+    }
+
+    private static let readers = Mutex(Readers())
+    /// What a pipe takes at once, if it takes anything. Source: pipe(7), PIPE_BUF.
+    private static let part = 4096
+    /// Milliseconds after which whoever waits for a reader looks whether it is to.
+    private static let look: Int32 = 100
+    /// Milliseconds in which a reader has to read something, once things are hurried.
+    private static let patience: Int32 = 1000
+
+    /// From now on a reader who does not read can be given up: ``hurryReaders()``.
+    static func watchReaders() {
+        readers.withLock { $0.isWatched = true }
+    }
+
+    /// From now on whoever reads nothing for a second is as good as gone.
+    static func hurryReaders() {
+        readers.withLock { $0.isHurried = true }
+    }
+
+    /// As much of these bytes as can be written without being held up for good, once it can be.
+    private func waited(_ bytes: ArraySlice<UInt8>) throws(WriteFailure) -> ArraySlice<UInt8> {
+        var readiness = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        while true {
+            let (isWatched, isHurried, isGone) = Self.readers.withLock { readers in
+                (readers.isWatched, readers.isHurried, readers.gone.contains(descriptor))
+            }
+            guard isWatched else { return bytes }
+            guard !isGone else { throw WriteFailure(code: EPIPE) }
+            let count = poll(&readiness, 1, isHurried ? Self.patience : Self.look)
+            if count > 0 { return bytes.prefix(Self.part) }
+            // What is wrong with it, writing tells.
+            if count < 0, errno != EINTR { return bytes }
+            if count == 0, isHurried { Self.readers.withLock { _ = $0.gone.insert(descriptor) } }
         }
     }
 }

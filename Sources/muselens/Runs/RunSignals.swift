@@ -1,4 +1,5 @@
 import ContainerBridge
+internal import Dispatch
 import Glibc
 import MuseModel
 import Synchronization
@@ -18,8 +19,12 @@ final class RunSignals: Sendable {
 
     /// How long a process may take to end that was asked to, where nobody can be asked.
     private static let grace = Duration.seconds(8)
+    /// How long whoever reads the output may be the reason that it does not end, once it is to.
+    private static let readersGrace = DispatchTimeInterval.seconds(2)
     private let engine: HubEngine
     private let output: RunOutput
+    /// Where things are said: whoever reads them may be slow, and signals do not wait for that.
+    private let speech = DispatchQueue(label: "muselens.run.speech")
     private let state = Mutex(State())
 
     init(engine: HubEngine, output: RunOutput) {
@@ -40,6 +45,7 @@ final class RunSignals: Sendable {
     /// From now on signals are about the process.
     func watch(_ task: Task<RunEnd, Never>) {
         state.withLock { $0.task = task }
+        StandardStream.watchReaders()
         // One that came before has cancelled the work already.
         if !Interruption.shared.divert(to: { [self] in received($0) }) { leave(upon: Interruption.shared.signal) }
     }
@@ -51,6 +57,7 @@ final class RunSignals: Sendable {
         let question = state.withLock { $0.question }
         question?.cancel()
         await question?.value
+        await withCheckedContinuation { (said: CheckedContinuation<Void, Never>) in speech.async { said.resume() } }
         return state.withLock { $0.signal }
     }
 
@@ -78,13 +85,19 @@ final class RunSignals: Sendable {
         let question =
             "\nProcess \(process) goes on in \(engine.names.application). "
             + "s: stop it, l: leave it running, Enter: go on looking\n> "
-        output.hold()
+        // Where that takes longer nothing is being written anyway.
+        let isHeld = DispatchSemaphore(value: 0)
+        speech.async { [output] in
+            output.hold()
+            isHeld.signal()
+        }
+        _ = isHeld.wait(timeout: .now() + .milliseconds(200))
         state.withLock { state in
             // It cannot end before it is in its place: it takes the same lock to leave it.
             state.question = Task {
                 let answer = await TerminalQuestion.ask(question)?.lowercased()
                 self.state.withLock { $0.question = nil }
-                output.release()
+                speech.async { [output] in output.release() }
                 guard !Task.isCancelled else { return }
                 switch answer?.first {
                 case "s": interrupt(upon: SIGINT)
@@ -104,10 +117,12 @@ final class RunSignals: Sendable {
         if let process {
             tell(process)
         } else {
-            output.say("It is asked to stop as soon as it has begun.")
+            say("It is asked to stop as soon as it has begun.")
         }
+        let canAskAgain = process != nil && TerminalQuestion.isPossible
+        if signal != SIGINT || !canAskAgain { hurryReaders() }
         // On a terminal, Ctrl-C asks again.
-        guard process == nil || !TerminalQuestion.isPossible else { return }
+        guard !canAskAgain else { return }
         Task {
             try? await Task.sleep(for: Self.grace)
             leave(upon: signal)
@@ -115,14 +130,23 @@ final class RunSignals: Sendable {
     }
 
     private func tell(_ process: Int) {
-        output.say("Asking process \(process) in \(engine.names.application) to stop.")
+        say("Asking process \(process) in \(engine.names.application) to stop.")
         Task {
             do throws(EngineFailure) {
                 try await engine.interrupt(process: process)
             } catch {
-                output.say(error.sentence)
+                say(error.sentence)
             }
         }
+    }
+
+    private func say(_ text: String) {
+        speech.async { [output] in output.say(text) }
+    }
+
+    /// What is to end does not wait for ever for somebody who does not read.
+    private func hurryReaders() {
+        DispatchQueue.global().asyncAfter(deadline: .now() + Self.readersGrace) { StandardStream.hurryReaders() }
     }
 
     private func leave(upon signal: Int32) {
@@ -131,5 +155,6 @@ final class RunSignals: Sendable {
             return state.task
         }
         task?.cancel()
+        hurryReaders()
     }
 }

@@ -170,8 +170,9 @@ struct MigrationsTests {
         let gone = try await BuiltProgram.run(["migrations", "--versions", empty.file("none")])
         #expect(gone.code == 2)
         #expect(gone.complaint.contains("There is no folder"))
-        let file = try await run(["--versions", "/dev/null"], .plain())
+        let file = try await BuiltProgram.run(["migrations", "--versions", "/dev/null"])
         #expect(file.code == 2)
+        #expect(file.complaint.contains("/dev/null is no folder that can be read."))
     }
 
     @Test("Files that are hostile or no files at all are told, act on no terminal, and stop nothing")

@@ -12,9 +12,9 @@ struct SchemaFactsTests {
         let facts = try await database.ask(SchemaFactsQuestion())
         let expected = try await database.lines(
             """
-            SELECT table_name || '.' || column_name FROM information_schema.columns
+            SELECT (table_name || '.' || column_name) COLLATE "C" AS name FROM information_schema.columns
             JOIN information_schema.tables USING (table_schema, table_name)
-            WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1 COLLATE "C"
+            WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY name
             """)
         let given = facts.columns.flatMap { table, columns in columns.map { "\(table).\($0)" } }.sorted()
         #expect(given == expected)

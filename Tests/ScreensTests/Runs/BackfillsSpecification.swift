@@ -155,6 +155,22 @@ struct BackfillsSpecification {
         }
     }
 
+    @Test("The command of muselens that does the same has what it takes to run, in this hub's containers")
+    func ownCommand() {
+        let surroundings = HubSurroundings(
+            engine: "podman", names: HubContainerNames(application: "hub-app"),
+            profile: ProfileLabel(name: "production", role: .warning))
+        let places = "--allow-operations --profile production --application hub-app --engine podman"
+        for (request, words) in [
+            (Samples.backfill, "backfill \(places) backfill_content_ids_from_snapshots.py"),
+            (Samples.upgrade, "alembic \(places) upgrade head"),
+        ] {
+            var driver = Driver.answered(.run(request), hub: Self.hub(), surroundings: surroundings)
+            driver.press("Y")
+            #expect(driver.copied == "muselens run \(words)")
+        }
+    }
+
     // MARK: The runbook in the palette
 
     @Test("The palette has every command of the runbook: what can be run is shown, all else copied")

@@ -19,7 +19,8 @@ struct RunSpecification {
         driver.press("y")
         #expect(driver.copied == command)
         driver.press("Y")
-        #expect(driver.copied == "muselens run backfill backfill_content_ids_from_snapshots.py")
+        #expect(
+            driver.copied == "muselens run backfill --allow-operations backfill_content_ids_from_snapshots.py")
     }
 
     @Test("Where the database is reached directly, the head says that the run is in this machine's container")
@@ -236,13 +237,21 @@ struct RunSpecification {
         #expect(driver.text.contains("0 left") && driver.text.contains("as the run has left them"))
     }
 
-    @Test("Of a script that writes missing rows it is told that the watched number does not count them")
-    func missingRows() {
+    @Test("Of a script that writes missing rows it is these that are seen falling, in its repository")
+    func missingRows() throws {
         var driver = Driver.running(
-            .backfill(BackfillRun(script: "backfill_genesis_ops.py", repository: nil, isApplied: false)))
+            .backfill(
+                BackfillRun(script: "backfill_genesis_ops.py", repository: FakeSymbols.pgcli, isApplied: false)))
         driver.press(.enter)
-        driver.look(total: 10, elapsed: 0)
-        #expect(driver.text.contains("It writes rows that are missing"))
+        let inquiry = Inquiry.gaps(.watchMissing(.genesisMissing, repository: FakeSymbols.pgcli.id))
+        let id = try #require(driver.pending.last(where: { $0.inquiry == inquiry })?.id)
+        for look in 0..<4 {
+            let at = try #require(UTCTimestamp(secondsSince1970: Int64(Samples.now) + Int64(look)))
+            let sample = GapSample(at: at, elapsed: Double(look), total: 1_200 - look * 300)
+            driver.send(.arrived(id, .gaps(.watchedMissing(.looked(sample, next: 2)))))
+        }
+        #expect(driver.text.contains(" Missing rows ") && driver.text.contains("300 left"))
+        #expect(driver.text.contains("genesis-missing in \(FakeSymbols.pgcli.name)"))
     }
 
     @Test("In a narrow terminal tab turns to what is watched, and esc back to the output")

@@ -23,7 +23,7 @@ struct FakeGaps {
         switch inquiry {
         case .number: .number(number)
         case .diagnosis: .diagnosis(number == nil ? nil : catalog)
-        case .watch: .watchEnded
+        case .watch, .watchMissing: .watchEnded
         }
     }
 
