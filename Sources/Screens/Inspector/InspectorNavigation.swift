@@ -71,6 +71,7 @@ extension InspectorState {
     }
 
     private mutating func comeBack() -> [InspectorEffect] {
+        if visits.current.isOutdated { return askAnew() + settle() }
         let interrupted = visits.current.interrupted
         visits.current.interrupted = [:]
         // Where a key led is known: one has been there.
@@ -78,6 +79,13 @@ extension InspectorState {
         let id = visits.current.id
         let told = again.keys.flatMap { tell(.askedAgain($0), visit: id) }
         return told + carryOut(again.map { ScreenEffect.ask($0.key, $0.value) }, of: id) + settle()
+    }
+
+    /// Asks for what is on the screen where the hub has changed since.
+    mutating func askAnew() -> [InspectorEffect] {
+        guard visits.current.isOutdated else { return [] }
+        (visits.current.isOutdated, visits.current.interrupted) = (false, [:])
+        return carryOut(visits.current.screen.askAgain(environment), of: visits.current.id)
     }
 
     /// The size may have changed since the screen was seen.

@@ -71,7 +71,12 @@ extension InspectorState {
         case .success(let answer):
             requests[id] = nil
             learn(from: answer)
-            return takePlace(result, for: request) ?? tell(.answered(request.slot, answer), visit: request.visit)
+            if case .engine(.run(.ended)) = answer, case .engine(.run(let run)) = request.inquiry, !run.isReading {
+                visits.outdate()
+            }
+            let effects =
+                takePlace(result, for: request) ?? tell(.answered(request.slot, answer), visit: request.visit)
+            return effects + askAnew()
         }
     }
 
@@ -88,6 +93,7 @@ extension InspectorState {
             }
         case .gaps(.number(let number)):
             gaps = number.map { GapHeadline(rows: $0.rows, isExact: true) }
+        case .migrations(.report(let report)): revisions = report.chain.current ?? revisions
         case .gaps(.watched(.looked(let sample, _))): gaps = GapHeadline(rows: sample.total, isExact: true)
         default: break
         }

@@ -8,6 +8,8 @@ struct Visits: Sendable {
         var interrupted: [Slot: Inquiry] = [:]
         /// What was pressed before that which it is about was there, in order.
         var waiting: [ScreenCommand] = []
+        /// The hub was changed since, by something that was run from here: asked anew on coming back.
+        var isOutdated = false
     }
 
     /// Each visit keeps its rows, so not all of a long session's are kept.
@@ -52,6 +54,14 @@ struct Visits: Sendable {
     /// - Returns: the visits that are gone.
     mutating func reopen(_ id: Int) -> [Visit] {
         self[id] == nil ? [] : go(to: id)
+    }
+
+    /// The hub has changed: what is read from it is not true any more. Those that follow by themselves know already.
+    mutating func outdate() {
+        for index in all.indices {
+            let screen = all[index].screen
+            all[index].isOutdated = !(screen is RunState || screen is ContainersState || screen is LogsState)
+        }
     }
 
     mutating func goBackward() { place = max(0, place - 1) }

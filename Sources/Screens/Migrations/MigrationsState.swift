@@ -249,6 +249,9 @@ extension MigrationsState {
         guard !selected.revision.hasPrefix("-") else {
             return notify("Alembic would read this revision as an option, since it begins with a dash.")
         }
+        guard selected.state != .current else {
+            return notify("The database is at \(selected.revision) already: choose where it is to go.")
+        }
         return [.open(.run(.alembic([direction, selected.revision])))]
     }
 

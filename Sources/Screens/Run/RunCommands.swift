@@ -56,13 +56,16 @@ extension RunState {
         case .refused(let trouble): return [.notify(Self.refusal(trouble))]
         case .confirm(let confirmation):
             toConfirm = request
-            return [
-                .prompt(
-                    Prompt(
-                        .confirmation, label: "type \(confirmation.typed) to run it: ", placeholder: confirmation.typed)
-                )
-            ]
+            return [Self.prompt(for: confirmation)]
         }
+    }
+
+    /// - Parameter refused: what was typed before, and is not it.
+    private static func prompt(for confirmation: RunConfirmation, refused: String? = nil) -> ScreenEffect {
+        let told = refused.map { "“\($0)” is not it: " } ?? ""
+        return .prompt(
+            Prompt(
+                .confirmation, label: "\(told)type \(confirmation.typed) to run it: ", placeholder: confirmation.typed))
     }
 
     private static func refusal(_ trouble: EngineTrouble) -> NoticeLine {
@@ -77,9 +80,9 @@ extension RunState {
         switch policy(environment).verdict(on: request) {
         case .confirm(let confirmation) where confirmation.accepts(text): return run(request, environment)
         case .confirm(let confirmation):
-            return [
-                .notify(NoticeLine(.warning, "Nothing was run: “\(text)” is not “\(confirmation.typed)”."))
-            ]
+            // The line stays open: what is typed once more must not be taken for keys.
+            toConfirm = request
+            return [Self.prompt(for: confirmation, refused: text)]
         case .refused(let trouble): return [.notify(Self.refusal(trouble))]
         case .goAhead: return run(request, environment)
         }

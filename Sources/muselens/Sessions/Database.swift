@@ -106,7 +106,7 @@ extension ConnectionOptions {
         return CommandFailure(
             .noConnection, failure.description,
             advice:
-                "Nothing names a database, and no container \(ContainerBridge.usualContainer) runs here, so libpq's "
+                "Nothing names a database, and no container \(ContainerBridge.usualContainer) was found to run here, so libpq's "
                 + "default was tried. Name one with --url or DATABASE_URL, or look at a throwaway hub: muselens demo")
     }
 

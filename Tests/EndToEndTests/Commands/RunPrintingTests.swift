@@ -106,7 +106,7 @@ struct RunPrintingTests {
         ])
     func unconfirmed(_ arguments: [String], complaint: String) async throws {
         let outcome = try await run(["run"] + arguments + [], environment: ["PGHOST": "/nonexistent"])
-        #expect(outcome.code == 0)
+        #expect(outcome.code == (arguments.contains("--confirm") ? 2 : 0))
         let allowed = try await run(
             ["--allow-operations", "run"] + arguments, environment: ["PGHOST": "/nonexistent"])
         #expect(allowed.code == 2)
@@ -124,7 +124,7 @@ struct RunPrintingTests {
         #expect(state.names.isEmpty)
     }
 
-    @Test("A configuration that forbids it counts for more than --allow-operations")
+    @Test("A configuration that forbids it counts for more than --allow-operations, and a script hears of that")
     func forbidden() async throws {
         let folder = try TemporaryFolder()
         try FileManager.default.createDirectory(atPath: folder.file("muselens"), withIntermediateDirectories: false)
@@ -132,7 +132,7 @@ struct RunPrintingTests {
         let outcome = try await run(
             ["run", "alembic", "--profile", "production", "--allow-operations", "current"],
             environment: ["XDG_CONFIG_HOME": folder.path])
-        #expect(outcome.code == 0)
+        #expect(outcome.code == 2)
         #expect(outcome.output == "docker exec musehub python3 -m alembic current\n")
         #expect(outcome.complaint.contains("The configuration forbids operations for the profile production."))
     }

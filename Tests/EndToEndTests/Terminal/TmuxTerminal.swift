@@ -46,7 +46,8 @@ final class TmuxTerminal: Sendable {
         try await tmux(["capture-pane", "-p"])
     }
 
-    /// Waits until the screen is as it should be, and returns it.
+    /// Waits until the screen is as it should be, and returns it. A picture that is drawn in part is not it: it has to
+    /// be there twice in a row.
     /// - Throws: ``NeverAppeared`` with what was there instead.
     @discardableResult
     func wait(until isReached: (String) -> Bool, _ description: String) async throws -> String {
@@ -54,7 +55,7 @@ final class TmuxTerminal: Sendable {
         var shown = ""
         while ContinuousClock.now < end {
             shown = try await screen()
-            if isReached(shown) { return shown }
+            if isReached(shown), try await screen() == shown { return shown }
         }
         throw NeverAppeared(expected: description, screen: shown)
     }

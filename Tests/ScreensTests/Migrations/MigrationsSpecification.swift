@@ -77,6 +77,31 @@ struct MigrationsSpecification {
         #expect(driver.text.contains("Alembic would read this revision as an option"))
     }
 
+    @Test("Where the database stands already nothing is offered to be run")
+    func there() {
+        var driver = open()
+        driver.press("U")
+        #expect(driver.screenName == "migrations")
+        #expect(driver.text.contains("The database is at 0018 already"))
+    }
+
+    @Test("After a run that changed the hub the chain is asked for anew on coming back")
+    func changed() throws {
+        var hub = FakeHub()
+        hub.migrations = .report(SampleMigrations.report)
+        hub.engine = SampleContainers.engine
+        var driver = Driver.answered(
+            .migrations, width: 120, height: 40, hub: hub, surroundings: HubSurroundings(permission: .allowed))
+        driver.press("k", "U", .enter)
+        driver.type("0019")
+        driver.press(.enter)
+        let run = try #require(driver.pending.first { if case .engine(.run) = $0.inquiry { true } else { false } })
+        driver.answer(run.id)
+        driver.press(.escape)
+        #expect(driver.screenName == "migrations")
+        #expect(driver.pending.contains { $0.inquiry == .migrations(.report) })
+    }
+
     @Test("Asked again, the selected one stays selected")
     func reload() {
         var driver = open()

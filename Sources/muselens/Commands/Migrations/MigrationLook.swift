@@ -25,8 +25,8 @@ struct MigrationLook {
             let failure = CommandFailure(error)
             throw CommandFailure(
                 failure.status, failure.message,
-                advice: [failure.advice, "--versions names a folder of this machine that has the files."]
-                    .compactMap { $0 }.joined(separator: " "))
+                advice: (failure.advice.map { $0 + "\n" } ?? "")
+                    + "--versions names a folder of this machine that has the files.")
         }
     }
 

@@ -7,7 +7,10 @@ struct CommandPrint {
     let engine: HubEngine
     let output: OutputOptions
 
-    func write(_ request: RunRequest, _ reason: EngineTrouble) async throws(CommandFailure) -> ExitStatus {
+    /// - Parameter wasAskedFor: somebody wanted it run, and a script must not take its command for that.
+    func write(
+        _ request: RunRequest, _ reason: EngineTrouble, wasAskedFor: Bool
+    ) async throws(CommandFailure) -> ExitStatus {
         await engine.settle(waiting: .seconds(2))
         let command = line(request)
         switch output.chosenFormat {
@@ -28,7 +31,7 @@ struct CommandPrint {
             ]
             try ReportOutput(output, cutsCells: false).write(ReportDocument(facts: facts))
         }
-        return .answered
+        return wasAskedFor ? .usage : .answered
     }
 
     private func line(_ request: RunRequest) -> String {

@@ -42,7 +42,8 @@ struct RunAlembicCommand: OperatingCommand {
         let policy = RunPolicy(permission: OperationsOptions.permission(operations, configured))
         switch policy.verdict(on: request) {
         case .refused(let refusal):
-            return try await CommandPrint(engine: engine, output: output).write(request, refusal)
+            return try await CommandPrint(engine: engine, output: output).write(
+                request, refusal, wasAskedFor: operations.isAllowed || confirmation.text != nil)
         case .goAhead: break
         case .confirm(let wanted):
             try confirmation.check(wanted)

@@ -58,7 +58,8 @@ struct RunBackfillCommand: OperatingCommand {
         engine.adopt(database?.engine)
         let run = BackfillRun(script: script, repository: try await repository(in: database), isApplied: apply)
         if let refusal = permission.refusal {
-            return try await CommandPrint(engine: engine, output: output).write(.backfill(run), refusal)
+            return try await CommandPrint(engine: engine, output: output).write(
+                .backfill(run), refusal, wasAskedFor: operations.isAllowed || confirmation.text != nil)
         }
         let place = try await apply ? configured.runPlace(engine) : nil
         return try await Backfilling(

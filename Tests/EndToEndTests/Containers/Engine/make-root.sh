@@ -26,7 +26,7 @@ cp "/usr/lib/postgresql/$version/lib"/{plpgsql,dict_snowball,libpqwalreceiver}.s
 cp -a "/usr/share/postgresql/$version" "$root/usr/share/postgresql/"
 cp -aL /usr/share/zoneinfo/UTC "$root/usr/share/zoneinfo/"
 
-programs=(bash dash perl cat chmod chown cp date dd env grep head id kill ls mkdir mv ps rm sed setpriv sleep tail tr true)
+programs=(bash dash perl cat chmod chown cp date dd env grep head id kill ls mkdir mv ps rm sed setpriv sleep tail touch tr true)
 for name in "${programs[@]}"; do cp -L "$(PATH=/usr/bin:/bin:/usr/sbin type -P "$name")" "$root/usr/bin/"; done
 ln -sf dash "$root/usr/bin/sh"
 mkdir -p "$root/usr/lib/x86_64-linux-gnu"

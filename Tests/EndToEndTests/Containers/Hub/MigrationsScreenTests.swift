@@ -68,7 +68,7 @@ extension HubTests {
                 try await terminal.wait(for: "type 0006 to run it")
                 try await terminal.type("0005")
                 try await terminal.press("Enter")
-                try await terminal.wait(for: "Nothing was run")
+                try await terminal.wait(for: "“0005” is not it: type 0006 to run it")
                 #expect(try await hub.digest() == before)
             }
         }

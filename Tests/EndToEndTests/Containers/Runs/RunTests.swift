@@ -77,7 +77,7 @@ struct RunTests {
         try await hub.container.engine.docker("stop", "--time", "10", hub.container.name)
         let stopped = try await hub.run("alembic", "current")
         #expect(stopped.code == 3)
-        #expect(stopped.complaint.contains("The container run-stopped is exited.\ndocker start run-stopped"))
+        #expect(stopped.complaint.contains("The container run-stopped is not running.\ndocker start run-stopped"))
         try await hub.container.remove()
         let removed = try await hub.run("alembic", "current")
         #expect(removed.code == 3)
@@ -246,7 +246,7 @@ struct RunTests {
         try await hub.withTerminal("backfill backfill_slow.py") { terminal in
             try await terminal.wait(for: "begun")
             try await terminal.press("C-c")
-            try await terminal.wait(for: "s: stop it, l: leave it running, Enter: go on looking")
+            try await terminal.wait(for: "s Enter: stop it, l Enter: leave it running")
             try await terminal.press("Enter")
             #expect(try await !terminal.screen().contains("status"))
             try await terminal.press("C-c")
