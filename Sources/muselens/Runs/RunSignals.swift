@@ -84,7 +84,7 @@ final class RunSignals: Sendable {
         guard let process else { return }
         let question =
             "\nProcess \(process) goes on in \(engine.names.application). "
-            + "s Enter: stop it, l Enter: leave it running, Enter alone: go on looking\n> "
+            + "s Enter: stop it, l Enter: leave it running, Enter: go on\n> "
         // Where that takes longer nothing is being written anyway.
         let isHeld = DispatchSemaphore(value: 0)
         speech.async { [output] in

@@ -250,7 +250,8 @@ struct RunTests {
             try await terminal.press("Enter")
             #expect(try await !terminal.screen().contains("status"))
             try await terminal.press("C-c")
-            try await terminal.wait(until: { $0.components(separatedBy: "s: stop it").count == 3 }, "a second question")
+            try await terminal.wait(
+                until: { $0.components(separatedBy: "s Enter: stop it").count == 3 }, "a second question")
             try await terminal.type("s")
             try await terminal.press("Enter")
             let end = try await terminal.wait(for: "status 130")
@@ -266,7 +267,7 @@ struct RunTests {
         try await hub.withTerminal("backfill backfill_slow.py") { terminal in
             try await terminal.wait(for: "begun")
             try await terminal.press("C-c")
-            try await terminal.wait(for: "l: leave it running")
+            try await terminal.wait(for: "l Enter: leave it running")
             try await terminal.type("l")
             try await terminal.press("Enter")
             let end = try await terminal.wait(for: "status 130")
