@@ -27,9 +27,9 @@ trap '"$scripts/stop.sh" "$folder/engine"; rm -rf "$folder"' EXIT
 . "$folder/engine/environment"
 mkdir "$folder/socket"
 chmod 777 "$folder" "$folder/socket"
-docker run --detach --name bridge --network none --stop-signal SIGINT --volume "$folder/socket:/run/postgresql" \
-    --env POSTGRES_USER=musehub --env POSTGRES_PASSWORD=secret --env POSTGRES_DB=musehub \
-    muselens-test/postgres postgres -c shared_buffers=256MB > /dev/null
+docker run --detach --name bridge --network none --shm-size 512m --stop-signal SIGINT \
+    --volume "$folder/socket:/run/postgresql" --env POSTGRES_USER=musehub \
+    --env POSTGRES_PASSWORD=secret --env POSTGRES_DB=musehub muselens-test/postgres postgres -c shared_buffers=256MB > /dev/null
 url="host=$folder/socket user=musehub dbname=musehub"
 until docker exec bridge psql -h 127.0.0.1 -U musehub -d musehub -c 'SELECT 1' > /dev/null 2>&1; do sleep 0.1; done
 
