@@ -72,7 +72,7 @@ extension ContainersState: Screen {
         switch command {
         case .move(let movement): return move(movement, environment)
         case .nextPane:
-            pane = pane.following
+            pane = pane.next
             settle(environment)
         case .open:
             guard let container = line?.container else { return absent }
@@ -156,8 +156,9 @@ extension ContainersState {
             return preview()
         case .details:
             var details = ListCursor()
-            let lines = ContainerDetails(self, environment).lines(width: Frame.interior(of: layout.details).width - 2)
-            let visible = Frame.interior(of: layout.details).height
+            let lines = ContainerDetails(self, environment).lines(
+                width: Frame.interior(of: layout.rect(of: .details)).width - 2)
+            let visible = layout.height(of: .details)
             let last = max(0, lines.count - visible)
             details.select(detailOffset, count: last + 1, visible: 1)
             details.move(movement, count: last + 1, visible: 1)

@@ -9,12 +9,7 @@ extension ContainersState {
             return
         }
         let layout = layout(rect)
-        let panes = ContainersPane.allCases.filter { !layout.rect(of: $0).isEmpty }
-        // Frames share their edges: the one with the focus is drawn over the others, and then their titles over it.
-        let others = panes.filter { $0 != pane }
-        for each in others { frame(of: each, layout).draw(on: &canvas, in: layout.rect(of: each)) }
-        frame(of: pane, layout).draw(on: &canvas, in: layout.rect(of: pane))
-        for each in others { frame(of: each, layout).drawTitles(on: &canvas, in: layout.rect(of: each)) }
+        let panes = layout.drawFrames(on: &canvas, focus: pane) { frame(of: $0, layout) }
         for each in panes { draw(each, on: &canvas, in: Frame.interior(of: layout.rect(of: each)), environment) }
     }
 

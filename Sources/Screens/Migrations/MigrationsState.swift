@@ -74,7 +74,7 @@ extension MigrationsState: Screen {
         switch command {
         case .move(let movement): move(movement, environment)
         case .open: focus(pane == .file ? .chain : .file, environment)
-        case .nextPane: focus(pane.following, environment)
+        case .nextPane: focus(pane.next, environment)
         case .problems: toggleProblems(environment)
         case .current: return goToCurrent(environment)
         case .find:
@@ -142,7 +142,7 @@ extension MigrationsState {
     }
 
     private mutating func readFile(_ layout: MigrationsLayout) {
-        guard source == nil, !layout.file.isEmpty, let text = selected?.migration?.file.text else { return }
+        guard source == nil, !layout.rect(of: .file).isEmpty, let text = selected?.migration?.file.text else { return }
         let start = Self.start(of: text)
         isSourceCut = start.utf8.count < text.utf8.count
         source = PythonSpans(start)
@@ -176,7 +176,7 @@ extension MigrationsState {
     }
 
     private func detailCount(_ layout: MigrationsLayout) -> Int {
-        MigrationDetails(self).lines(width: Frame.interior(of: layout.details).width - 2).count
+        MigrationDetails(self).lines(width: Frame.interior(of: layout.rect(of: .details)).width - 2).count
     }
 
     private mutating func move(_ movement: Movement, _ environment: ScreenEnvironment) {

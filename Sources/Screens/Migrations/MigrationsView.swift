@@ -9,12 +9,7 @@ extension MigrationsState {
             return
         }
         let layout = layout(rect)
-        let panes = MigrationsPane.allCases.filter { !layout.rect(of: $0).isEmpty }
-        // Frames share their edges: the one with the focus is drawn over the others, and then their titles over it.
-        let others = panes.filter { $0 != pane }
-        for each in others { frame(of: each, report, layout).draw(on: &canvas, in: layout.rect(of: each)) }
-        frame(of: pane, report, layout).draw(on: &canvas, in: layout.rect(of: pane))
-        for each in others { frame(of: each, report, layout).drawTitles(on: &canvas, in: layout.rect(of: each)) }
+        let panes = layout.drawFrames(on: &canvas, focus: pane) { frame(of: $0, report, layout) }
         for each in panes { draw(each, on: &canvas, in: Frame.interior(of: layout.rect(of: each)), environment) }
         if self.report.isLoading { canvas.recast(rect, as: .stale) }
     }

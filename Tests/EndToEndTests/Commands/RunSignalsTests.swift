@@ -25,8 +25,7 @@ struct RunSignalsTests {
             ["--allow-operations", "run", "alembic", "--engine", folder.file("engine"), "current"],
             environment: BuiltProgram.environment.merging(["XDG_STATE_HOME": folder.path]) { $1 })
         try program.line { $0 == "y" }
-        // Long enough for the pipe to be full.
-        try await Task.sleep(for: .seconds(1))
+        try await program.waitUntilBlocked()
         program.send(signal)
         let end = ContinuousClock.now + .seconds(30)
         while kill(program.identifier, 0) == 0, ContinuousClock.now < end {

@@ -94,6 +94,22 @@ final class RunningProgram {
         }
     }
 
+    /// Waits until the pipe of its output is full, so that it waits for a reader.
+    /// - Throws: where that does not come to pass.
+    func waitUntilBlocked() async throws {
+        // The pipe's other end once more, which tells whether a writer would have to wait.
+        let path = "/proc/self/fd/\(output.fileHandleForReading.fileDescriptor)"
+        let writer = open(path, O_WRONLY | O_NONBLOCK | O_CLOEXEC)
+        defer { close(writer) }
+        let end = ContinuousClock.now + .seconds(30)
+        while ContinuousClock.now < end {
+            var look = pollfd(fd: writer, events: Int16(POLLOUT), revents: 0)
+            if poll(&look, 1, 0) == 0 { return }
+            try await Task.sleep(for: .milliseconds(5))
+        }
+        throw Ended(complaint: "its output never filled the pipe")
+    }
+
     /// Reads the rest, and waits for its end.
     func end() throws -> ProgramOutcome {
         let rest = pending + output.fileHandleForReading.readDataToEndOfFile()
