@@ -65,15 +65,11 @@ public struct TextInput: Hashable, Sendable {
     }
 
     private func startOfWord() -> Int {
-        let before = Array(text.prefix(cursor))
-        let word = before.lastIndex { !$0.isWhitespace } ?? 0
-        return before[..<word].lastIndex(where: \.isWhitespace).map { $0 + 1 } ?? 0
+        WordBoundary.betweenBlanks.start(before: cursor, in: Array(text))
     }
 
     private func endOfWord() -> Int {
-        let characters = Array(text)
-        let word = characters[cursor...].firstIndex { !$0.isWhitespace } ?? characters.count
-        return characters[word...].firstIndex(where: \.isWhitespace) ?? characters.count
+        WordBoundary.betweenBlanks.end(after: cursor, in: Array(text))
     }
 }
 
