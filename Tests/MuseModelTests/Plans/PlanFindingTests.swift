@@ -1,0 +1,69 @@
+import Testing
+
+@testable import MuseModel
+
+@Suite("What stands out in a plan")
+struct PlanFindingTests {
+    private func sentences(_ json: String) throws -> [String] { try QueryPlan(json: json).findings.map(\.sentence) }
+
+    @Test("Where an estimate went wrong first is told, with what may help")
+    func misestimate() throws {
+        let findings = try QueryPlan(json: PlanSamples.stale).findings.filter { $0.kind == .misestimate }
+        #expect(findings.map(\.node) == [1])
+        #expect(
+            findings.first?.sentence
+                == "Seq Scan on stale s: estimated 169 rows, got 49,999. Its statistics may be stale (ANALYZE stale), or "
+                + "the conditions depend on one another (CREATE STATISTICS).")
+    }
+
+    @Test("A scan that puts nearly all rows aside would like an index on the columns of its filter")
+    func filter() throws {
+        #expect(
+            try sentences(PlanSamples.nestedLoop) == [
+                "The sequential scan of entries put 99 % of its rows aside by a filter (59,980). An index on (address) "
+                    + "would help."
+            ])
+    }
+
+    @Test("What went to disk is told with the memory that there was")
+    func spills() throws {
+        #expect(
+            try sentences(PlanSamples.sort).first?.hasPrefix("Sort spilled 3 MB to disk. A larger work_mem") == true)
+        #expect(try sentences(PlanSamples.hash).first?.contains("used 64 batches: it went to disk") == true)
+        #expect(try sentences(PlanSamples.hash).first?.contains("(it is 64kB)") == true)
+    }
+
+    @Test("An index scan that looks into the table asks for a vacuum")
+    func heapFetches() throws {
+        let sentence = try #require(try sentences(PlanSamples.heapFetches).first)
+        #expect(sentence.contains("fetched 3,998 rows from the table all the same"))
+        #expect(sentence.contains("VACUUM commits"))
+    }
+
+    @Test("Workers that were not to be had, compiling and planning are told")
+    func whole() throws {
+        let text = """
+            [{"Plan": {"Node Type": "Gather", "Workers Planned": 2, "Workers Launched": 0, "Actual Rows": 1,
+              "Actual Loops": 1, "Plan Rows": 1}, "Planning Time": 200, "Execution Time": 100,
+              "JIT": {"Functions": 9, "Timing": {"Total": 80}}}]
+            """
+        #expect(try QueryPlan(json: text).findings.map(\.kind) == [.workers, .compilation, .planning])
+    }
+
+    @Test("A plan with nothing to tell has no findings")
+    func none() throws {
+        #expect(try QueryPlan(json: PlanSamples.planned).findings.isEmpty)
+        #expect(try QueryPlan(json: PlanSamples.limited).findings.isEmpty)
+        #expect(try QueryPlan(json: PlanSamples.results).findings.isEmpty)
+    }
+
+    @Test("Columns are found where the filter names them, and not in its texts, alternatives or other relations")
+    func columns() {
+        func columns(_ filter: String) -> [String] { PlanFilterColumns.columns(of: filter, relation: "e") }
+        #expect(columns("((e.repo = 'e.no'::text) AND (e.\"Odd name\" IS NULL))") == ["repo", "\"Odd name\""])
+        #expect(columns("((e.a = 1) OR (e.b = 2))").isEmpty)
+        #expect(columns("(some.e.a = 1)") == ["a"])
+        #expect(columns("(the.a = 1)").isEmpty)
+        #expect(columns("(a = 1)").isEmpty)
+    }
+}
