@@ -1,0 +1,76 @@
+/// What the server is doing, as one look has found it.
+public struct ServerActivity: Hashable, Sendable {
+    /// What is true of the server as a whole.
+    public struct Server: Hashable, Sendable {
+        /// Sessions of clients, in all databases.
+        public var connections: Int
+        /// As many as there can be.
+        public var mostConnections: Int
+        public var isStandby: Bool
+        /// Seconds by which a standby is behind; `nil` on a primary, and where that is not known.
+        public var standbyLag: Double?
+        /// Transactions that were prepared in this database and wait to be committed.
+        public var preparedTransactions: Int
+        public var oldestPrepared: UTCTimestamp?
+
+        public init(
+            connections: Int = 0, mostConnections: Int = 100, isStandby: Bool = false, standbyLag: Double? = nil,
+            preparedTransactions: Int = 0, oldestPrepared: UTCTimestamp? = nil
+        ) {
+            (self.connections, self.mostConnections) = (connections, mostConnections)
+            (self.isStandby, self.standbyLag) = (isStandby, standbyLag)
+            (self.preparedTransactions, self.oldestPrepared) = (preparedTransactions, oldestPrepared)
+        }
+    }
+
+    /// By the server's clock.
+    public let at: UTCTimestamp
+    public let server: Server
+    /// Without the one that looks.
+    public let sessions: [ActivitySession]
+    public let locks: LockTree
+    public let progress: [ProgressOfCommand]
+    public let links: [ReplicationLink]
+    public let slots: [ReplicationSlot]
+    /// Of this database; `nil` where the server tells none.
+    public let counters: DatabaseCounters?
+
+    /// Sessions that a look tells of, those longest in their transaction first.
+    public static let mostSessions = 1_000
+    /// Seconds from which on a transaction counts as a long one.
+    public static let longTransaction = 60.0
+
+    public init(
+        at moment: UTCTimestamp, server: Server = Server(), sessions: [ActivitySession] = [],
+        locks: LockTree = LockTree(roots: []), progress: [ProgressOfCommand] = [], links: [ReplicationLink] = [],
+        slots: [ReplicationSlot] = [], counters: DatabaseCounters? = nil
+    ) {
+        (at, self.server, self.sessions, self.locks) = (moment, server, sessions, locks)
+        (self.progress, self.links, self.slots, self.counters) = (progress, links, slots, counters)
+    }
+
+    /// All that are in a transaction; `nil` where this login may not see all sessions, so that nobody knows.
+    public var openTransactions: [ActivitySession]? {
+        sessions.contains { $0.isHidden } ? nil : sessions.filter { $0.times.transaction != nil }
+    }
+
+    /// In a transaction for over a minute, the oldest first.
+    public var longTransactions: [ActivitySession] {
+        sessions.filter { ($0.transactionAge(at: at) ?? 0) >= Self.longTransaction }
+            .sorted { ($0.times.transaction ?? at, $0.process) < ($1.times.transaction ?? at, $1.process) }
+    }
+
+    /// The oldest of all that are in a transaction.
+    public var oldestTransaction: ActivitySession? {
+        sessions.filter { $0.times.transaction != nil }
+            .min { ($0.times.transaction ?? at, $0.process) < ($1.times.transaction ?? at, $1.process) }
+    }
+
+    /// What this login does not get to see, and the SQL that lets it; `nil` where it sees all.
+    public var blindness: String? {
+        let hidden = sessions.count { $0.isHidden }
+        guard hidden > 0 else { return nil }
+        let whose = hidden == 1 ? "1 session is" : "\(hidden) sessions are"
+        return "\(whose) hidden from this login: GRANT pg_monitor TO it, and it sees what they run."
+    }
+}
