@@ -1,0 +1,66 @@
+/// How far the planner's statistics of a table are behind the table.
+public struct AnalysedTable: Hashable, Sendable {
+    public let name: String
+    /// Rows inserted, changed or deleted since the last analysis.
+    public let changes: Int
+    /// Changes at which autovacuum analyses this table, by the server's settings or the table's own.
+    public let threshold: Double
+    /// Seconds since the last analysis; `nil` where the server does not know of one.
+    public let age: Double?
+    /// It was analysed or vacuumed once, and the server's counters know nothing of it: they were lost or reset.
+    public let isForgotten: Bool
+
+    public init(_ name: String, changes: Int, threshold: Double, age: Double?, isForgotten: Bool = false) {
+        (self.name, self.changes, self.threshold, self.age) = (name, changes, threshold, age)
+        self.isForgotten = isForgotten
+    }
+}
+
+/// Whether the planner knows the tables as they are.
+public enum StatisticsHealth {
+    /// Autovacuum looks once a minute, so that a table may well be somewhat beyond its measure. What is at twice that
+    /// measure has been left behind.
+    static let patience = 2.0
+
+    private static let analyse = "Somebody who may write runs: ANALYZE;"
+
+    /// - Parameters:
+    ///   - neverAnalysed: tables with rows that nothing has ever looked at.
+    ///   - tables: what the server counted; `nil` on a standby, whose primary counts.
+    public static func findings(neverAnalysed: [String], tables: [AnalysedTable]?) -> [HealthFinding] {
+        var findings: [HealthFinding] = []
+        if !neverAnalysed.isEmpty {
+            findings.append(
+                HealthFinding(
+                    .statistics, .warn, "never analysed: \(NameList.text(neverAnalysed))",
+                    advice: "Row numbers are guesses there. \(analyse)"))
+        }
+        findings += [stale(tables ?? []), forgotten(tables ?? [])].compactMap { $0 }
+        guard findings.isEmpty else { return findings }
+        let changes = tables == nil ? "what changed since, only its primary knows" : "none changed much since"
+        return [HealthFinding(.statistics, .ok, "every table was analysed; \(changes)")]
+    }
+
+    private static func stale(_ tables: [AnalysedTable]) -> HealthFinding? {
+        let stale = tables.filter { Double($0.changes) > patience * $0.threshold }
+            .sorted { Double($0.changes) / max($0.threshold, 1) > Double($1.changes) / max($1.threshold, 1) }
+        guard !stale.isEmpty else { return nil }
+        let named = stale.map { table in
+            let age = table.age.map { ", analysed \(AgeText.words(seconds: $0)) ago" } ?? ""
+            return "\(table.name) (\(table.changes) changes\(age))"
+        }
+        return HealthFinding(
+            .statistics, .warn,
+            "stale, over twice the changes at which autovacuum analyses: \(NameList.text(named))",
+            advice: "The planner takes them for what they were, and picks slow plans. Is autovacuum on? \(analyse)")
+    }
+
+    private static func forgotten(_ tables: [AnalysedTable]) -> HealthFinding? {
+        let forgotten = tables.filter(\.isForgotten).map(\.name)
+        guard !forgotten.isEmpty else { return nil }
+        return HealthFinding(
+            .statistics, .warn,
+            "the server's counters were lost or reset, and say nothing of: \(NameList.text(forgotten))",
+            advice: "After a crash, a reset or a copy autovacuum starts to count at nothing. \(analyse)")
+    }
+}
