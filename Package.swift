@@ -76,7 +76,7 @@ let package = Package(
 
         .target(
             name: "TestSupport",
-            dependencies: ["DemoHub"],
+            dependencies: ["DemoHub", subprocess, systemPackage],
             path: "Tests/TestSupport",
             swiftSettings: settings
         ),
@@ -95,7 +95,11 @@ let package = Package(
         specification("PairLinkTests", ["MuseModel", "PairLink"]),
         specification(
             "InspectorAppTests",
-            ["ContainerBridge", "InspectorApp", "PostgresClient", "Screens", "TerminalKit", "TestSupport"]),
+            [
+                "ContainerBridge", "InspectorApp", "MuseModel", "MuseQueries", "PostgresClient", "Screens",
+                "TerminalKit",
+                "TestSupport",
+            ]),
         specification(
             "EndToEndTests",
             ["ContainerBridge", "DemoHub", "MuseModel", "PostgresClient", "TestSupport", subprocess, systemPackage],

@@ -35,6 +35,17 @@ public struct DemoServer: Sendable {
         try await start(parentFolder: nil, onServer: { _ in }, makeCluster: makeCluster)
     }
 
+    /// The same with the programs in a folder, where another server is wanted than the newest that is installed.
+    package static func start(programs folder: String) async throws(DemoFailure) -> DemoServer {
+        guard let binaries = await ServerBinaries.inFolder(folder) else {
+            throw .serverNotInstalled(searched: [folder])
+        }
+        return try await start(parentFolder: nil, binaries: binaries, onServer: { _ in }) {
+            server throws(DemoFailure) in
+            try await server.initialize()
+        }
+    }
+
     /// - Parameters:
     ///   - parentFolder: where the server's folder is made; nil for the temporary folder.
     ///   - onServer: called as soon as there is a folder to take away.
@@ -47,12 +58,13 @@ public struct DemoServer: Sendable {
     }
 
     private static func start(
-        parentFolder: String?, onServer: @Sendable (DemoServer) -> Void,
+        parentFolder: String?, binaries chosen: ServerBinaries? = nil, onServer: @Sendable (DemoServer) -> Void,
         makeCluster: (DemoServer) async throws(DemoFailure) -> Void
     ) async throws(DemoFailure) -> DemoServer {
         let serverUser = try ServerUser.needed()
         AbandonedFolders.sweep(serverUser: serverUser)
-        let binaries = try await ServerBinaries.find()
+        let binaries: ServerBinaries
+        if let chosen { binaries = chosen } else { binaries = try await ServerBinaries.find() }
         let folder = try DemoFolder.create(in: parentFolder, serverUser: serverUser)
         let server = DemoServer(folder: folder, binaries: binaries, serverUser: serverUser)
         onServer(server)

@@ -25,6 +25,12 @@ struct ServerBinaries: Sendable, Equatable {
         throw .serverNotInstalled(searched: searchedPlaces + ["pg_config --bindir", "PATH"])
     }
 
+    /// The server in a folder; nil where there is none.
+    static func inFolder(_ folder: String) async -> ServerBinaries? {
+        guard isComplete(folder) else { return nil }
+        return await inspect(folder)
+    }
+
     static func newest(of found: [ServerBinaries]) -> ServerBinaries? {
         found.filter { $0.majorVersion >= oldestVersion }.max { $0.majorVersion < $1.majorVersion }
     }

@@ -31,7 +31,7 @@ enum ScanPlan: Sendable {
         }
         let blocks = try await BlockCount(relation: relation).ask(session, settings: settings)
         guard blocks > plainLimit else { return .plain(remark: nil) }
-        let plan = try await QueryPlan.of(plain, for: name, session, settings: settings)
+        let plan = try await ExpectedPlan.of(plain, for: name, session, settings: settings)
         if plan?.steps.contains("Seq Scan") == false { return .plain(remark: nil) }
         let ranges = BlockRanges(blocks: blocks)
         let rows = try await PlannerEstimate(relation: relation).ask(session, settings: settings)

@@ -11,7 +11,7 @@ struct SnapshotContents {
     let shape: HubShape
     let pause: GentlePause
     /// Bytes up to which a manifest comes along with others.
-    private static let ordinary = 256 << 10
+    private static let ordinarySize = 256 << 10
     /// Snapshots in a statement.
     private static let most = 500
     /// Bytes of a larger manifest that come at once.
@@ -35,32 +35,9 @@ struct SnapshotContents {
         var readings: [StoredText: Reading] = [:]
         let ids = paths.keys.filter(\.canBeStored)
         for part in ids.parts(of: Self.most) {
-            var large: [Large] = []
-            var failure: RowDecodingError?
-            let statement: SQL = """
-                SELECT s.snapshot_id, \(StoredManifest.columns(shape, limit: Self.ordinary))
-                FROM unnest(\(part.map(\.text))::text[]) AS w (snapshot_id)
-                CROSS JOIN LATERAL (SELECT * FROM \(snapshots.sql) AS s WHERE s.snapshot_id = w.snapshot_id OFFSET 0) AS s
-                """
             let begin = ContinuousClock.now
-            try await session.stream(statement, for: name, settings: settings) { row in
-                do throws(RowDecodingError) {
-                    let id = StoredText(try row.decode("snapshot_id"))
-                    switch try Stored(row) {
-                    case .here(let manifest): readings[id] = manifest.reading(of: paths[id] ?? [])
-                    case .large(let bytes, let isJSON):
-                        large.append(Large(id: id, bytes: bytes, isJSON: isJSON))
-                        return .goOn
-                    case .absent: readings[id] = .unreadable("The snapshot has no manifest.")
-                    }
-                    came(1)
-                    return .goOn
-                } catch {
-                    failure = error
-                    return .enough
-                }
-            }
-            if let failure { throw QueryFailure(question: name, reason: .decoding(failure)) }
+            let (found, large) = try await ordinary(part, paths, snapshots, session, settings: settings, came: came)
+            readings.merge(found) { $1 }
             try await pause.afterWork(since: begin)
             for one in large {
                 let begin = ContinuousClock.now
@@ -70,6 +47,40 @@ struct SnapshotContents {
             }
         }
         return readings
+    }
+
+    /// What some snapshots say, and those of them whose manifests are too large to come along with others.
+    private func ordinary(
+        _ ids: ArraySlice<StoredText>, _ paths: [StoredText: [String]], _ snapshots: RelationName,
+        _ session: ReadOnlySession, settings: StatementSettings, came: @Sendable (Double) -> Void
+    ) async throws(QueryFailure) -> ([StoredText: Reading], [Large]) {
+        var readings: [StoredText: Reading] = [:]
+        var large: [Large] = []
+        var failure: RowDecodingError?
+        let statement: SQL = """
+            SELECT s.snapshot_id, \(StoredManifest.columns(shape, limit: Self.ordinarySize))
+            FROM unnest(\(ids.map(\.text))::text[]) AS w (snapshot_id)
+            CROSS JOIN LATERAL (SELECT * FROM \(snapshots.sql) AS s WHERE s.snapshot_id = w.snapshot_id OFFSET 0) AS s
+            """
+        try await session.stream(statement, for: name, settings: settings) { row in
+            do throws(RowDecodingError) {
+                let id = StoredText(try row.decode("snapshot_id"))
+                switch try Stored(row) {
+                case .here(let manifest): readings[id] = manifest.reading(of: paths[id] ?? [])
+                case .large(let bytes, let isJSON):
+                    large.append(Large(id: id, bytes: bytes, isJSON: isJSON))
+                    return .goOn
+                case .absent: readings[id] = .unreadable("The snapshot has no manifest.")
+                }
+                came(1)
+                return .goOn
+            } catch {
+                failure = error
+                return .enough
+            }
+        }
+        if let failure { throw QueryFailure(question: name, reason: .decoding(failure)) }
+        return (readings, large)
     }
 
     private struct Large {

@@ -1,5 +1,5 @@
-import MuseModel
-import PostgresClient
+internal import MuseModel
+internal import PostgresClient
 
 /// The history table as this hub has it: which of its columns there are, and how its rows become entries.
 struct HistoryTable {

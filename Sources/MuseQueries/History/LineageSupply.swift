@@ -1,5 +1,5 @@
-import MuseModel
-import PostgresClient
+internal import MuseModel
+internal import PostgresClient
 
 /// Answers a round of a walk's needs, a statement for each kind of need whatever their number.
 struct LineageSupply {

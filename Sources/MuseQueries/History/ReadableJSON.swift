@@ -1,4 +1,4 @@
-import PostgresClient
+internal import PostgresClient
 
 extension SQL {
     /// Whether the server can take the JSON of a column apart, given the column's text too. Not where the column is of

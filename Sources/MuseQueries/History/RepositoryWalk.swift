@@ -1,4 +1,4 @@
-import PostgresClient
+internal import PostgresClient
 
 /// The repositories that have a history, as a common table expression with `repo_id`, `owner` and `slug`.
 ///

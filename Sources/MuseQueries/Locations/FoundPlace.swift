@@ -21,6 +21,9 @@ public enum FoundPlace: Sendable, Hashable {
     case gaps(GapSubject?)
     case migrations
     case containers
+    case activity
+    /// - Parameter text: a query for the editor, which nobody has looked at.
+    case sql(String?)
     /// - Parameter container: its name, which nobody has looked for.
     case logs(container: String)
     case backfills

@@ -34,35 +34,22 @@ public struct LocationLookup: Question {
         case .tables: return .found(.tables, shape)
         case .symbols: return .found(.symbols, shape)
         case .search(let place): return try await search.symbols(place)
-        case .repository(let name):
-            return try await search.repository(name) { repository throws(QueryFailure) in
-                .found(.repository(repository), shape)
-            }
-        case .results(let name):
-            return try await search.repository(name) { repository throws(QueryFailure) in
-                .found(.results(repository), shape)
-            }
+        case .repository(let name): return try await search.repository(named: name)
+        case .results(let name): return try await search.results(ofRepositoryNamed: name)
         case .symbol(let name, let address, let commit):
-            return try await search.repository(name) { repository throws(QueryFailure) in
-                try await search.symbol(address, of: repository, commit: commit)
-            }
-        case .around(let name, let address):
-            return try await search.repository(name) { repository throws(QueryFailure) in
-                try await search.around(address, of: repository)
-            }
+            return try await search.symbol(address, ofRepositoryNamed: name, commit: commit)
+        case .around(let name, let address): return try await search.around(address, ofRepositoryNamed: name)
         case .commit(let id): return try await search.commit(id)
         case .snapshot(let id): return try await search.snapshot(id)
         case .changedFiles(let pair, let commit): return try await search.changedFiles(pair, commit: commit)
         case .structure(let table): return try await search.structure(of: table)
         case .rows(let place): return try await search.rows(place)
         case .cell(let place): return try await search.cell(place)
-        case .gaps(let subject):
-            guard shape.relation(.symbolHistory, with: ["content_id", "address"]) != nil else {
-                return .missing(MissingPlace("This hub keeps no symbol history, so it has no gaps in it."))
-            }
-            return .found(.gaps(subject), shape)
+        case .gaps(let subject): return search.gaps(subject)
         case .migrations: return .found(.migrations, shape)
         case .containers: return .found(.containers, shape)
+        case .activity: return .found(.activity, shape)
+        case .sql(let text): return .found(.sql(text), shape)
         case .logs(let container): return .found(.logs(container: container), shape)
         case .backfills: return .found(.backfills, shape)
         }

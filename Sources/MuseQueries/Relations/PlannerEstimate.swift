@@ -22,7 +22,7 @@ public struct PlannerEstimate: Question {
 
     /// `nil` where the server's plan names no rows.
     public func ask(_ session: ReadOnlySession, settings: StatementSettings) async throws(QueryFailure) -> Int? {
-        try await QueryPlan.of(
+        try await ExpectedPlan.of(
             "SELECT FROM \(relation.sql) WHERE \(condition)", for: name, session, settings: settings)?.expectedRows
     }
 }

@@ -28,9 +28,7 @@ public struct ColumnDescription: Hashable, Sendable {
         (self.references, self.comment) = (references, comment)
     }
 
-    public var isNumeric: Bool {
-        [.smallint, .integer, .bigint, .real, .doublePrecision, .numeric, .oid].contains(typeNumber)
-    }
+    public var isNumeric: Bool { typeNumber.isNumeric }
 
     public var isJSON: Bool { typeNumber == .json || typeNumber == .jsonb }
 }

@@ -94,6 +94,11 @@ public struct QueryFailure: Error, Hashable, Sendable, CustomStringConvertible {
     /// Source: PgBouncer 1.18, `query_wait_timeout` and `pool_mode` in its manual.
     private static func advice(forLoss said: String) -> String? {
         if ServerError.tellOfReplayConflict(said) { return replayConflict }
+        if said.contains("idle-in-transaction timeout") {
+            return
+                "Nobody read on for longer than a query's snapshot is held. Write its rows to a file (--output), or have "
+                + "it held longer: hold_seconds in the configuration, under [sql]."
+        }
         if said.contains("query_wait_timeout") {
             return "The pooler had no connection to the server free in time: try again, or give it more "
                 + "(default_pool_size)."

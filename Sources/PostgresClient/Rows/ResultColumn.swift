@@ -34,4 +34,12 @@ public struct TypeNumber: RawRepresentable, Hashable, Sendable {
     public static let numeric = TypeNumber(rawValue: 1700)
     public static let uuid = TypeNumber(rawValue: 2950)
     public static let jsonb = TypeNumber(rawValue: 3802)
+
+    /// Its values are numbers, and stand at the right of a column.
+    public var isNumeric: Bool {
+        switch self {
+        case .smallint, .integer, .bigint, .real, .doublePrecision, .numeric, .oid: true
+        default: false
+        }
+    }
 }

@@ -19,10 +19,15 @@ struct Cage {
 
     /// - Parameter clientEncoding: in which the server is to send its text; `nil` leaves that as it is.
     init(_ settings: StatementSettings, clientEncoding: String? = nil) {
-        let local = Self.localSettings(settings) + (clientEncoding.map { [("client_encoding", $0)] } ?? [])
-        // The login's own search path is still in force here.
+        let local =
+            Self.limits(settings, idle: Self.idleInTransactionTimeout) + Self.spellings(clientEncoding: clientEncoding)
+        self.settings = Self.setting(local, and: "pg_catalog.set_config('search_path', '\(Self.searchPath)', true)")
+    }
+
+    /// One statement for all. The login's own search path is still in force there.
+    static func setting(_ local: [(name: String, value: String)], and call: String) -> String {
         let calls = local.map { name, value in "pg_catalog.set_config('\(name)', '\(value)', true)" }
-        self.settings = "SELECT \(calls.joined(separator: ", "))"
+        return "SELECT \((calls + [call]).joined(separator: ", "))"
     }
 
     /// The isolation comes ahead of all that takes a snapshot. One statement sees one moment in any case; serializable,
@@ -32,17 +37,24 @@ struct Cage {
         ["SET transaction_isolation = 'read committed'", "SET transaction_read_only = on", settings]
     }
 
+    /// It holds the catalog alone, so that nothing in a schema that others can write to stands in for a function or an
+    /// operator of ours; temporary tables, which otherwise come before everything, come last.
+    private static let searchPath = "pg_catalog, pg_temp"
+
     /// Everything is local to the transaction, so a session is left as it was and a transaction pooler may lend it on.
     ///
-    /// The search path holds the catalog alone, so that nothing in a schema that others can write to stands in for a
-    /// function or an operator of ours; temporary tables, which otherwise come before everything, come last. Values
-    /// come in fixed spellings, whatever the login's own settings are.
-    private static func localSettings(_ settings: StatementSettings) -> [(name: String, value: String)] {
+    /// - Parameter idle: milliseconds that the transaction may be idle for before the server ends the session.
+    static func limits(_ settings: StatementSettings, idle: Int) -> [(name: String, value: String)] {
         [
             ("statement_timeout", "\(settings.statementTimeout)"),
             ("lock_timeout", "\(settings.lockTimeout)"),
-            ("idle_in_transaction_session_timeout", "\(idleInTransactionTimeout)"),
-            ("search_path", "pg_catalog, pg_temp"),
+            ("idle_in_transaction_session_timeout", "\(idle)"),
+        ]
+    }
+
+    /// Values come in fixed spellings, whatever the login's own settings are.
+    static func spellings(clientEncoding: String?) -> [(name: String, value: String)] {
+        [
             ("TimeZone", "UTC"),
             ("DateStyle", "ISO, YMD"),
             ("IntervalStyle", "postgres"),
@@ -51,6 +63,6 @@ struct Cage {
             // Compiling a statement takes longer than most of ours take without: half a second for a scan of one
             // second.
             ("jit", "off"),
-        ]
+        ] + (clientEncoding.map { [("client_encoding", $0)] } ?? [])
     }
 }

@@ -37,6 +37,8 @@ final class Connection {
 
     var isOpen: Bool { PQstatus(handle) == CONNECTION_OK }
     var isIdle: Bool { PQtransactionStatus(handle) == PQTRANS_IDLE }
+    /// It is in a transaction that a failure has ended.
+    var hasFailed: Bool { PQtransactionStatus(handle) == PQTRANS_INERROR }
     var host: String { PQhost(handle).map { String(cString: $0) } ?? "" }
     var port: String { PQport(handle).map { String(cString: $0) } ?? "" }
     var serverProcess: Int { Int(PQbackendPID(handle)) }

@@ -1,5 +1,5 @@
 /// A connection that can only read. There is no way through it to a statement outside a read-only transaction, and
-/// no transaction outlives its statement.
+/// no transaction outlives its statement but that of a typed query's cursor.
 ///
 /// It runs on a thread of its own, and its statements run one after the other.
 public actor ReadOnlySession {
@@ -7,6 +7,10 @@ public actor ReadOnlySession {
     private let executor: QueueExecutor
     private let cancelRequest: CancelRequest
     private let log: StatementLog
+    /// A typed query's cursor is open, and its transaction with it.
+    var hasCursor = false
+    /// The number of the cursor that was opened last.
+    var cursorNumber = 0
 
     public nonisolated let facts: ServerFacts
 
@@ -73,7 +77,8 @@ public actor ReadOnlySession {
         _ statement: SQL, for question: String, settings: StatementSettings = StatementSettings(),
         _ body: (Row) -> RowVerdict
     ) async throws(QueryFailure) -> [ResultColumn] {
-        try await converse(statement, for: question, settings: settings) {
+        closeCursor()
+        return try await converse(statement, for: question, settings: settings) {
             channel, rowCount throws(QueryFailure.Reason) in
             try Pipeline(channel: channel, cage: cage(settings)).run(statement) { row in
                 rowCount += 1
@@ -89,6 +94,7 @@ public actor ReadOnlySession {
         of exchange: SnapshotExchange, _ body: @Sendable (Row) -> RowVerdict
     ) async -> QueryFailure? {
         defer { exchange.left(lane) }
+        closeCursor()
         do throws(QueryFailure) {
             try await converse(statement, for: question, settings: settings) {
                 channel, rowCount throws(QueryFailure.Reason) in
@@ -106,7 +112,7 @@ public actor ReadOnlySession {
 
     /// Has one exchange with the server, which ends early where the task is cancelled, and records it.
     @discardableResult
-    private func converse(
+    func converse(
         _ statement: SQL, for question: String, settings: StatementSettings,
         _ exchange: (Channel, _ rowCount: inout Int) throws(QueryFailure.Reason) -> [ResultColumn]
     ) async throws(QueryFailure) -> [ResultColumn] {
@@ -121,8 +127,10 @@ public actor ReadOnlySession {
             request.send()
         }
         let answer = outcome.mapError { QueryFailure(question: question, reason: $0) }
-        log.record(
-            question, statement: statement, rows: rowCount, duration: start.duration(to: .now), outcome: answer)
+        let duration = start.duration(to: .now)
+        log.record(question, statement: statement, rows: rowCount, duration: duration, outcome: answer)
+        StatementWitness.current?.record(
+            question, statement: statement, rows: rowCount, duration: duration, failed: outcome.isFailure)
         return try answer.get()
     }
 
@@ -141,13 +149,38 @@ public actor ReadOnlySession {
         } catch {
             outcome = .failure(error)
         }
-        if !cancelRequest.statementEnds() || !connection.isIdle { self.connection = nil }
+        let isSettled = cancelRequest.statementEnds() && (connection.isIdle || hasCursor)
+        if !isSettled { self.connection = nil }
         return outcome
     }
+
+    /// Ends the transaction of a typed query, and whatever it left. A connection on which that fails is of no more use.
+    func endTyped() {
+        guard let connection else { return }
+        cancelRequest.statementBegins()
+        var isClean = false
+        do throws(QueryFailure.Reason) {
+            let channel = Channel(connection: connection, statementTimeout: Self.endTimeout)
+            try TypedPipeline(channel: channel).end(isPooled: facts.isPooled)
+            isClean = true
+        } catch {
+            isClean = false
+        }
+        if !cancelRequest.statementEnds() || !isClean || !connection.isIdle { self.connection = nil }
+    }
+
+    /// Milliseconds that the end of a transaction may take.
+    private static let endTimeout = 5_000
 
     /// A server in SQL_ASCII does not know what its bytes mean, and would refuse to send those that are not UTF-8: it
     /// is asked for the bytes as they are.
     private func cage(_ settings: StatementSettings) -> Cage {
-        Cage(settings, clientEncoding: facts.encoding == "SQL_ASCII" ? "SQL_ASCII" : nil)
+        Cage(settings, clientEncoding: clientEncoding)
     }
+
+    var clientEncoding: String? { facts.encoding == "SQL_ASCII" ? "SQL_ASCII" : nil }
+}
+
+extension Swift.Result {
+    fileprivate var isFailure: Bool { if case .failure = self { true } else { false } }
 }

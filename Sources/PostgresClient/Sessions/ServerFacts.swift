@@ -9,6 +9,8 @@ public struct ServerFacts: Sendable, Hashable {
     public let isSuperuser: Bool
     /// Whether the role may change any relation, create anything, or become a role that may.
     public let couldWrite: Bool
+    /// Whether the role may take on `pg_read_all_data`, which a server has from PostgreSQL 14 on.
+    public let canReadAsRole: Bool
     public let isStandby: Bool
     /// Seconds by which a standby is behind; `nil` on a primary and where nothing has been replayed.
     ///
@@ -40,6 +42,11 @@ public struct ServerFacts: Sendable, Hashable {
         couldWrite ? "read-only transaction" : "role cannot write"
     }
 
+    /// The same for a query that a person typed, which runs with fewer rights where that can be.
+    public var typedProtection: String {
+        couldWrite && canReadAsRole ? "read-only transaction as pg_read_all_data" : protection
+    }
+
     /// As in `musehub@db.example:5432`, the folder of the socket, or the container.
     public var place: String {
         if isInContainer { return "\(user)@\(host) (container)" }
@@ -48,12 +55,14 @@ public struct ServerFacts: Sendable, Hashable {
 
     public init(
         version: String, versionNumber: Int, database: String, user: String, isSuperuser: Bool, couldWrite: Bool,
-        isStandby: Bool = false, standbyLag: Double? = nil, encoding: String = "UTF8", startedAt: Double = 0,
+        canReadAsRole: Bool = false, isStandby: Bool = false, standbyLag: Double? = nil, encoding: String = "UTF8",
+        startedAt: Double = 0,
         serverProcess: Int = 0, isPooled: Bool = false, host: String, port: String = "5432",
         isEncrypted: Bool = false, isInContainer: Bool = false
     ) {
         (self.version, self.versionNumber, self.database, self.user) = (version, versionNumber, database, user)
         (self.isSuperuser, self.couldWrite, self.isStandby) = (isSuperuser, couldWrite, isStandby)
+        self.canReadAsRole = canReadAsRole
         (self.standbyLag, self.encoding, self.startedAt) = (standbyLag, encoding, startedAt)
         (self.serverProcess, self.host, self.port, self.isEncrypted) = (serverProcess, host, port, isEncrypted)
         (self.isPooled, self.isInContainer) = (isPooled, isInContainer)
@@ -86,6 +95,10 @@ public struct ServerFacts: Sendable, Hashable {
                         OR EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                                    WHERE c.relowner = o.oid AND n.nspname !~ '^pg_'
                                      AND n.nspname <> 'information_schema'))) AS could_write,
+               EXISTS (SELECT FROM pg_roles o
+                       WHERE o.rolname = 'pg_read_all_data'
+                         AND pg_has_role(o.oid, CASE WHEN current_setting('server_version_num')::int >= 160000
+                                                     THEN 'SET' ELSE 'MEMBER' END)) AS can_read_as_role,
                pg_is_in_recovery() AS standby,
                CASE WHEN NOT pg_is_in_recovery() THEN NULL
                     WHEN pg_last_wal_receive_lsn() <= pg_last_wal_replay_lsn()
@@ -104,6 +117,7 @@ public struct ServerFacts: Sendable, Hashable {
             version: try row.decode("version"), versionNumber: try row.decode("version_number"),
             database: try row.decode("database"), user: try row.decode("role"),
             isSuperuser: try row.decode("superuser"), couldWrite: try row.decode("could_write"),
+            canReadAsRole: try row.decode("can_read_as_role"),
             isStandby: try row.decode("standby"), standbyLag: try row.decodeIfPresent("lag"),
             encoding: try row.decode("encoding"), startedAt: try row.decode("started_at"),
             serverProcess: process, isPooled: process != connection.serverProcess,

@@ -1,11 +1,11 @@
 /// One statement: its text with `$1`, `$2` … and the values bound to them.
 ///
 /// Interpolation binds; it never pastes. A name goes in quoted, and only as an ``Identifier``.
-public struct SQL: Sendable, Equatable, ExpressibleByStringInterpolation {
+public struct SQL: Sendable, Hashable, ExpressibleByStringInterpolation {
     /// The pieces between the parameters, so that statements can be put together and numbered at the end.
     private var pieces: [Piece]
 
-    fileprivate enum Piece: Sendable, Equatable {
+    fileprivate enum Piece: Sendable, Hashable {
         case text(String)
         case parameter(String?)
     }
@@ -38,6 +38,49 @@ public struct SQL: Sendable, Equatable, ExpressibleByStringInterpolation {
         }
     }
 
+    /// Bytes of the text and the values together.
+    var byteCount: Int {
+        pieces.reduce(0) { sum, piece in
+            switch piece {
+            case .text(let text): sum + text.utf8.count
+            case .parameter(let value): sum + (value?.utf8.count ?? 0)
+            }
+        }
+    }
+
+    /// As much of it as a person reads, for showing only. What is left out is marked by `…`.
+    ///
+    /// - Parameters:
+    ///   - length: Unicode scalars of the whole text.
+    ///   - valueLength: Unicode scalars of each value.
+    func beginning(ofText length: Int, ofValues valueLength: Int) -> SQL {
+        var beginning: SQL = ""
+        var room = length
+        for piece in pieces where room > 0 {
+            switch piece {
+            case .text(let text):
+                beginning.pieces.append(.text(Self.beginning(of: text, room)))
+                room -= text.unicodeScalars.count
+            case .parameter(let value):
+                beginning.pieces.append(.parameter(value.map { Self.beginning(of: $0, valueLength) }))
+                // A text of parameters alone has an end, too.
+                room -= 1
+            }
+        }
+        return beginning
+    }
+
+    private static func beginning(of text: String, _ length: Int) -> String {
+        let scalars = text.unicodeScalars
+        guard let end = scalars.index(scalars.startIndex, offsetBy: length, limitedBy: scalars.endIndex),
+            end < scalars.endIndex
+        else { return text }
+        return String(scalars[..<end]) + "…"
+    }
+
+    /// Whether the server can tell a plan of it: `SHOW` has none, and neither has `EXPLAIN`.
+    var hasPlan: Bool { Self.planned.contains(Self.firstWord(of: text[...])) }
+
     /// Why the statement must not be sent; `nil` where nothing is against it.
     ///
     /// A read-only transaction lets more through than queries: `COPY … TO PROGRAM`, `REINDEX`, `CHECKPOINT`, `LOCK`,
@@ -64,7 +107,8 @@ public struct SQL: Sendable, Equatable, ExpressibleByStringInterpolation {
         text.drop(while: \.isWhitespace).prefix(while: \.isLetter).uppercased()
     }
 
-    private static let queries: Set<String> = ["SELECT", "WITH", "VALUES", "TABLE", "SHOW"]
+    private static let planned: Set<String> = ["SELECT", "WITH", "VALUES", "TABLE"]
+    private static let queries = planned.union(["SHOW"])
 
     /// Joins statements' parts with a separator, as for a list of columns or of conditions.
     public static func joined(_ parts: [SQL], by separator: SQL) -> SQL {

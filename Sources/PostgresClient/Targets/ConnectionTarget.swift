@@ -65,6 +65,11 @@ public struct ConnectionTarget: Sendable, Hashable {
     /// Whether anything says where to connect.
     public var isEmpty: Bool { parameters.isEmpty }
 
+    /// The login that it names; `nil` where libpq finds one elsewhere.
+    public var user: String? { parameters["user"] }
+    /// The database that it names; `nil` where libpq finds one elsewhere.
+    public var database: String? { parameters["dbname"] }
+
     /// What names the server, the login and the database, as a keyword string. Nothing that may be a secret is in it:
     /// of libpq's many keywords only those that are known to be none.
     public var withoutSecrets: String {

@@ -2,7 +2,7 @@ internal import FoundationEssentials
 internal import PostgresClient
 
 /// How the planner would carry out a query. Costs planning, no reading.
-struct QueryPlan: Sendable {
+struct ExpectedPlan: Sendable {
     /// Rows that it expects of the whole.
     let expectedRows: Int
     /// The steps, as in `Seq Scan` or `Index Only Scan`, the outermost first.
@@ -11,14 +11,14 @@ struct QueryPlan: Sendable {
     /// `nil` where the server's plan does not read as one.
     static func of(
         _ query: SQL, for question: String, _ session: ReadOnlySession, settings: StatementSettings
-    ) async throws(QueryFailure) -> QueryPlan? {
+    ) async throws(QueryFailure) -> ExpectedPlan? {
         let result = try await session.rows("EXPLAIN (FORMAT JSON) \(query)", for: question, settings: settings)
         guard let text = result.rows.first?.values.first?.text,
             let plans = try? JSONDecoder().decode([Explained].self, from: Data(text.utf8))
         else { return nil }
         // The planner counts up to 1e100, an answer no further than `Int`.
         return plans.first.map { explained in
-            QueryPlan(
+            ExpectedPlan(
                 expectedRows: Int(exactly: explained.plan.rows.rounded()) ?? Int.max, steps: explained.plan.steps)
         }
     }

@@ -1,0 +1,82 @@
+internal import MuseModel
+internal import PostgresClient
+
+/// Looks for functions in a typed query that check rights only as they run, so that the cage would not hold them:
+/// in its plan, which shows what views are made of, and in the code of what it calls.
+///
+/// That code is looked at before the server plans the query, since planning runs functions that say of themselves that
+/// they always give the same. Nothing else of the query has run when the plan has been looked at.
+struct TypedCheck {
+    let allowing: Set<String>
+
+    /// By what the text may call, before the server sees it.
+    func refusal(
+        ofCodeCalledBy text: String, on session: ReadOnlySession, settings: StatementSettings
+    ) async throws(QueryFailure) -> TypedRefusal? {
+        guard let names = TypedStatement(text).mentionedNames else { return Self.unreadableName }
+        return try await search(from: names, in: text, on: session, settings: settings)
+    }
+
+    /// - Parameter plan: the answer of `EXPLAIN (FORMAT JSON, VERBOSE)`.
+    func refusal(
+        ofPlan plan: String, on session: ReadOnlySession, settings: StatementSettings
+    ) async throws(QueryFailure) -> TypedRefusal? {
+        // A table of file_fdw may be what a program prints. JSON escapes quotes, so no value can look like this key.
+        if plan.contains(#""Foreign Program""#) { return Self.runsProgram }
+        guard let named = try? RefusedFunctions.names(inPlan: plan) else { return Self.unreadable }
+        if let refused = first(of: named) {
+            return refused.refusal.found("The plan of the query calls \(refused.name)")
+        }
+        return try await search(from: named, in: plan, on: session, settings: settings)
+    }
+
+    private func search(
+        from names: Set<String>, in text: String, on session: ReadOnlySession, settings: StatementSettings
+    ) async throws(QueryFailure) -> TypedRefusal? {
+        var search = CodeSearch(hidden: try await HiddenCalls().ask(session, settings: settings))
+        search.add(names)
+        search.addHidden(in: text)
+        while let part = search.next() {
+            if let refused = first(of: search.foundHidden) {
+                return refused.refusal.found("An operator or a cast of this database calls \(refused.name)")
+            }
+            for code in try await CalledCode(names: part).ask(session, settings: settings) {
+                guard let words = CodeSearch.words(of: code.text) else { return Self.unreadableName }
+                if let refused = first(of: words) {
+                    return refused.refusal.found("The code of \(code.name) names \(refused.name)")
+                }
+                search.add(words)
+                search.addHidden(in: code.text)
+            }
+        }
+        return search.isGivenUp ? Self.tooDeep : nil
+    }
+
+    private func first(of names: Set<String>) -> (name: String, refusal: TypedRefusal)? {
+        for name in names.sorted() {
+            if let refusal = RefusedFunctions.refusal(of: name, allowing: allowing) { return (name, refusal) }
+        }
+        return nil
+    }
+
+    private static let runsProgram = TypedRefusal(
+        reason: "The plan of the query runs a program on the server's machine.",
+        advice: "Run it in psql if you mean it.", offset: nil)
+    private static let unreadable = TypedRefusal(
+        reason: "The server's plan for the query could not be read, so nobody knows what it would call.",
+        advice: "Is something between here and the server that changes answers? Connect to PostgreSQL directly.",
+        offset: nil)
+    private static let unreadableName = TypedRefusal(
+        reason: "A name in it is spelled in Unicode escapes that cannot be read, so nobody knows what it would call.",
+        advice: "Spell the name plainly, in double quotes where it must be.", offset: nil)
+    private static let tooDeep = TypedRefusal(
+        reason: "The functions that the query may call have more code than can be looked through.",
+        advice: "Ask with fewer of them, or through psql.", offset: nil)
+}
+
+extension TypedRefusal {
+    /// The same with where it was found.
+    fileprivate func found(_ place: String) -> TypedRefusal {
+        TypedRefusal(reason: "\(place). \(reason)", advice: advice, offset: nil)
+    }
+}

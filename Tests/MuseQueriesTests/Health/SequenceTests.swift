@@ -1,0 +1,49 @@
+import MuseModel
+import MuseQueries
+import TestSupport
+import Testing
+
+@Suite("Sequences, asked of a server", .droppingDatabases)
+struct SequenceTests {
+    private static let script = """
+        CREATE TABLE t (id serial, other int GENERATED ALWAYS AS IDENTITY, small smallint, wide bigint);
+        CREATE SEQUENCE feeding;
+        ALTER TABLE t ALTER small SET DEFAULT nextval('feeding'), ALTER wide SET DEFAULT nextval('feeding');
+        CREATE SEQUENCE down INCREMENT -1 MINVALUE -100;
+        CREATE SEQUENCE round MAXVALUE 10 CYCLE;
+        CREATE SCHEMA apart;
+        CREATE SEQUENCE apart.alone MAXVALUE 200;
+        SELECT setval('t_id_seq', 2000000000), setval('feeding', 30000), setval('down', -90), setval('round', 9);
+        """
+
+    @Test("Serial, identity and a default's sequence end where the narrowest column they fill does")
+    func ends() async throws {
+        let database = try await TestDatabase(Self.script)
+        let sequences = try await database.ask(SequenceUses())
+        #expect(
+            sequences == [
+                SequenceUse("apart.alone", end: 200, last: nil),
+                SequenceUse("down", start: -1, end: -100, last: -90),
+                SequenceUse("feeding", column: "t.small", columnType: "smallint", end: 32_767, last: 30_000),
+                SequenceUse(
+                    "t_id_seq", column: "t.id", columnType: "integer", end: 2_147_483_647, last: 2_000_000_000),
+                SequenceUse("t_other_seq", column: "t.other", columnType: "integer", end: 2_147_483_647, last: nil),
+            ])
+        #expect(SequenceHealth.findings(sequences).map(\.state) == [.fail, .fail, .warn])
+    }
+
+    @Test("A login without the right to a sequence learns its end, and not where it is")
+    func rights() async throws {
+        let database = try await TestDatabase(Self.script)
+        let role = "\(database.name)_reader"
+        try await database.psql("CREATE ROLE \(role) LOGIN")
+        let way = database.server.connectionString(database: database.name)
+            .replacing("user=\(database.server.role)", with: "user=\(role)")
+        let reader = try await TestDatabase(server: database.server, name: database.name, way: way)
+        let sequences = try await reader.ask(SequenceUses())
+        // The schema apart is not for this login, but its catalog is.
+        #expect(sequences.count == 5)
+        #expect(sequences.allSatisfy { !$0.mayBeRead && $0.last == nil })
+        #expect(SequenceHealth.findings(sequences).map(\.state) == [.ok])
+    }
+}
