@@ -77,9 +77,8 @@ public final class ContainerBridge: Sendable {
         self.container = container
         self.host = host
         port = BridgeAddress.port
-        user = environment["POSTGRES_USER"]
-        // Source: the image's documentation: the database is called like the user where nothing else is said.
-        database = environment["POSTGRES_DB"] ?? environment["POSTGRES_USER"]
+        let login = ContainerLogin(environment: environment)
+        (user, database) = (login.user, login.database)
         lastFailure = failure
         self.ending = Mutex(ending)
     }

@@ -24,4 +24,15 @@ extension HubEngine {
         let words = reading.finish()
         guard status == 0 else { throw EngineWords(words).failure(engine, of: container) }
     }
+
+    /// Why there is no line of a container that has written none, in a sentence; `nil` where it might have. Asked for
+    /// where a log came out empty; where the engine does not tell, nothing is said.
+    ///
+    /// Costs one short command of the engine.
+    public func silence(of container: String) async -> String? {
+        guard let engine = try? await engine(), let found = try? await ContainerInspection.of(container, engine),
+            found.state == .created
+        else { return nil }
+        return "The container \(container) was created and has never been started, so it has written nothing."
+    }
 }

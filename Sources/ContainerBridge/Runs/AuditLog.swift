@@ -23,6 +23,9 @@ public struct AuditLog: Hashable, Sendable {
         }
     }
 
+    /// Where runs that were left are remembered.
+    var memory: RunMemory { RunMemory(folder: folder.map { "\($0)/running" }) }
+
     /// Adds a line, in one write where the file takes it so: those of two processes do not mix. The folder is made where
     /// it is not there; both are this user's alone. Behind half a line, which a full disk leaves, a new one begins.
     /// - Throws: ``EngineFailure/noAudit(path:reason:)``.

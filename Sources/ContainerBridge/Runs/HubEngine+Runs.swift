@@ -1,5 +1,6 @@
 internal import FoundationEssentials
 public import MuseModel
+internal import Synchronization
 
 extension HubEngine {
     /// Runs something in the application's container, and leaves its lines in the audit log; nothing is run where they
@@ -23,11 +24,17 @@ extension HubEngine {
         } catch {
             return .lost(error.trouble)
         }
+        let remembered = Mutex<RunMemory.Entry?>(nil)
         let end = await run.run { [self] told in
-            // It is interrupted where it has begun, whatever comes up meanwhile.
-            if case .started = told { keep(expected) }
+            if case .started(let process) = told {
+                // It is interrupted where it has begun, whatever comes up meanwhile.
+                keep(expected)
+                let entry = remember(request, process: process, line)
+                remembered.withLock { $0 = entry }
+            }
             event(told)
         }
+        if case .exited = end, let entry = remembered.withLock({ $0 }) { forget(entry) }
         // That it cannot be written any more changes nothing of what has happened: the begin stands there.
         try? audit.append(line.ended(end, at: .current))
         return end

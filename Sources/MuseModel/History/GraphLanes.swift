@@ -33,42 +33,60 @@ public struct GraphLanes: Hashable, Sendable {
     ///   - commits: the newest first, each once.
     ///   - parents: those of each commit that come behind it.
     init(_ commits: some Sequence<String>, parents: [String: [String]]) {
-        // What each column waits for; `nil` where it is free.
-        var columns: [String?] = []
+        var columns = GraphColumns()
         var lines: [Line] = []
         var width = 0
         for commit in commits {
-            let own = columns.firstIndex(of: commit) ?? Self.freeColumn(in: &columns)
-            columns[own] = nil
-            var passing = Dictionary(
-                uniqueKeysWithValues: columns.indices.filter { columns[$0] != nil }.map { ($0, $0) })
-            var ways: [Way] = []
-            for parent in parents[commit] ?? [] {
-                // A branch further right that waits for the same parent comes over to this one.
-                if let other = columns.firstIndex(of: parent), other > own, columns[own] == nil {
-                    (columns[own], columns[other]) = (parent, nil)
-                    passing[other] = own
-                }
-                let column = columns.firstIndex(of: parent) ?? Self.column(for: parent, preferring: own, in: &columns)
-                ways.append(Way(from: own, to: column))
-            }
-            ways += passing.map { Way(from: $0.key, to: $0.value) }
+            let line = columns.take(commit, parents: parents[commit] ?? [])
             width = max(width, columns.count)
-            lines.append(Line(commit: commit, column: own, ways: ways.sorted { ($0.from, $0.to) < ($1.from, $1.to) }))
-            while let last = columns.last, last == nil { columns.removeLast() }
+            lines.append(line)
+            columns.trim()
         }
         self.lines = lines
         self.width = width
     }
+}
 
-    private static func column(for commit: String, preferring own: Int, in columns: inout [String?]) -> Int {
-        let column = columns[own] == nil ? own : freeColumn(in: &columns)
+/// The columns of a graph while it is laid out, from the newest commit down.
+private struct GraphColumns {
+    /// What each waits for; `nil` where it is free.
+    private var columns: [String?] = []
+
+    var count: Int { columns.count }
+
+    /// The line of the next commit; its column and those of its parents are taken.
+    mutating func take(_ commit: String, parents: [String]) -> GraphLanes.Line {
+        let own = columns.firstIndex(of: commit) ?? freeColumn()
+        columns[own] = nil
+        var passing = Dictionary(uniqueKeysWithValues: columns.indices.filter { columns[$0] != nil }.map { ($0, $0) })
+        var ways: [GraphLanes.Way] = []
+        for parent in parents {
+            // A branch further right that waits for the same parent comes over to this one.
+            if let other = columns.firstIndex(of: parent), other > own, columns[own] == nil {
+                (columns[own], columns[other]) = (parent, nil)
+                passing[other] = own
+            }
+            let target = columns.firstIndex(of: parent) ?? column(for: parent, preferring: own)
+            ways.append(GraphLanes.Way(from: own, to: target))
+        }
+        ways += passing.map { GraphLanes.Way(from: $0.key, to: $0.value) }
+        return GraphLanes.Line(
+            commit: commit, column: own, ways: ways.sorted { ($0.from, $0.to) < ($1.from, $1.to) })
+    }
+
+    /// Takes away those at the right for which nothing waits.
+    mutating func trim() {
+        while let last = columns.last, last == nil { columns.removeLast() }
+    }
+
+    private mutating func column(for commit: String, preferring own: Int) -> Int {
+        let column = columns[own] == nil ? own : freeColumn()
         columns[column] = commit
         return column
     }
 
-    /// The first free column, made where there is none.
-    private static func freeColumn(in columns: inout [String?]) -> Int {
+    /// The first free one, made where there is none.
+    private mutating func freeColumn() -> Int {
         if let free = columns.firstIndex(of: nil) { return free }
         columns.append(nil)
         return columns.count - 1

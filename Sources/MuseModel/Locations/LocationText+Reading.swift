@@ -28,6 +28,8 @@ extension LocationText {
         case .gaps: return .gaps(nil)
         case .migrations: return .migrations
         case .containers: return .containers
+        case .activity: return .activity
+        case .sql: return .sql(nil)
         case .backfills: return .backfills
         case nil: return .repository(units.text)
         case let word?: throw .missingName(word: word.rawValue)
@@ -40,12 +42,14 @@ extension LocationText {
         guard !units.isEmpty else { throw .missingName(word: word.rawValue) }
         switch word {
         case .symbols: return .search(try SymbolSearchPlace(units))
-        case .overview, .tables, .migrations, .containers, .backfills: throw .takesNoName(word: word.rawValue)
+        case .overview, .tables, .migrations, .containers, .backfills, .activity:
+            throw .takesNoName(word: word.rawValue)
         case .gaps:
             guard let subject = GapSubject(name: units.text) else { throw .unknownGaps(units.text) }
             return .gaps(subject)
         case .commit: return .commit(units.text)
         case .logs: return .logs(container: units.text)
+        case .sql: return .sql(units.text)
         case .snapshot: return .snapshot(units.text)
         case .changes: return try Self.changedFiles(units)
         case .results: return .results(repository: units.text)

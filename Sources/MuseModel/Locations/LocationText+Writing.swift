@@ -22,6 +22,9 @@ extension LocationText: CustomStringConvertible {
         case .gaps(let subject): subject.map { "gaps:\($0.name)" } ?? Word.gaps.rawValue
         case .migrations: Word.migrations.rawValue
         case .containers: Word.containers.rawValue
+        case .activity: Word.activity.rawValue
+        case .sql(let text):
+            text.map { $0.isEmpty ? Word.sql.rawValue : "sql:\(EscapedText.written($0))" } ?? Word.sql.rawValue
         case .logs(let container): "logs:\(EscapedText.written(container))"
         case .backfills: Word.backfills.rawValue
         }

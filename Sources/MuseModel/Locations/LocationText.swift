@@ -33,6 +33,10 @@ public enum LocationText: Hashable, Sendable {
     case gaps(GapSubject?)
     case migrations
     case containers
+    /// What the server is doing.
+    case activity
+    /// The SQL screen, with a query in its editor, which is shown and not run.
+    case sql(String?)
     /// The log of a container, by its name.
     case logs(container: String)
     /// The backfill scripts of the application.
@@ -67,7 +71,8 @@ extension LocationText {
     /// The words that are no repository. A place begins with one of them, or with a repository.
     enum Word: String, CaseIterable {
         case overview, tables, symbols, gaps, table, structure, cell, commit, snapshot, changes, around, results
-        case migrations, containers, logs, backfills
+        case migrations, containers, logs, backfills, sql
+        case activity
     }
 
     /// The words that a place can begin with, for a suggestion to somebody who mistyped one.
@@ -76,8 +81,9 @@ extension LocationText {
     /// All names in it, as the database would have them.
     public var names: [String] {
         switch self {
-        case .overview, .tables, .symbols, .gaps, .migrations, .containers, .backfills: []
+        case .overview, .tables, .symbols, .gaps, .migrations, .containers, .backfills, .activity: []
         case .logs(let container): [container]
+        case .sql(let text): [text ?? ""]
         case .search(let place):
             [
                 place.repository ?? "", place.pattern, place.selection?.repository ?? "",

@@ -89,20 +89,20 @@ public struct NewMigration: Hashable, Sendable {
         return MigrationNumber.next(after: highest, width: head.isEmpty ? usualWidth : head.utf8.count)
     }
 
-    /// What the description becomes in a file's name: lowercase letters and digits of ASCII, words joined by `_`.
+    /// What the description becomes in a file's name: lowercase letters and digits of ASCII, words joined by `_`. Latin
+    /// letters lose their marks; those of other alphabets have no place in it.
     static func slug(_ description: String) -> String {
-        var words: [String] = []
+        let words = LatinLetters.plain(description).split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
+        var kept: [String] = []
         var length = 0
-        for word in description.lowercased().split(whereSeparator: { !($0.isASCII && ($0.isLetter || $0.isNumber)) }) {
+        for word in words {
             length += word.utf8.count + 1
             guard length <= longestSlug + 1 else { break }
-            words.append(String(word))
+            kept.append(String(word))
         }
-        if words.isEmpty {
-            let first = description.lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
-            return first.isEmpty ? "migration" : String(first.prefix(longestSlug))
-        }
-        return words.joined(separator: "_")
+        // A first word that is longer than all of it is cut.
+        return kept.isEmpty
+            ? words.first.map { String($0.prefix(longestSlug)) } ?? "migration" : kept.joined(separator: "_")
     }
 
     /// Source of the form: MuseHub's database guide, "Writing a migration". What is not written yet fails when it is run,

@@ -52,12 +52,3 @@ public struct AuditLine: Hashable, Sendable {
 
     private typealias Member = StructuredValue.Member
 }
-
-extension RunRequest {
-    fileprivate var withoutValues: RunRequest {
-        switch self {
-        case .alembic(let arguments): .alembic(AlembicArguments(arguments).withoutValues)
-        case .backfill: self
-        }
-    }
-}

@@ -9,7 +9,7 @@ public struct RunConfirmation: Hashable, Sendable {
     public init?(of request: RunRequest) {
         guard !request.isReading else { return nil }
         let deed: String
-        switch request {
+        switch request.withoutValues {
         case .backfill(let run):
             typed = Self.word(for: run)
             deed = "This writes to the hub: \(run.script) on \(run.scope)."

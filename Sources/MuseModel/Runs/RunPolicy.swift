@@ -3,13 +3,18 @@
 public struct RunPolicy: Hashable, Sendable {
     public let permission: OperationsPermission
     public let dryRuns: DryRuns
+    /// What goes on in the container already.
+    public let others: [RememberedRun]
 
-    public init(permission: OperationsPermission, dryRuns: DryRuns = DryRuns()) {
-        (self.permission, self.dryRuns) = (permission, dryRuns)
+    public init(permission: OperationsPermission, dryRuns: DryRuns = DryRuns(), others: [RememberedRun] = []) {
+        (self.permission, self.dryRuns, self.others) = (permission, dryRuns, others)
     }
 
     public func verdict(on request: RunRequest) -> RunVerdict {
         if let refusal = permission.refusal { return .refused(refusal) }
+        if let other = others.first(where: { $0.standsInTheWay(of: request) }) {
+            return .refused(EngineTrouble(other.sentence, advice: other.advice))
+        }
         if case .backfill(let run) = request, run.isApplied, !dryRuns.cover(run) {
             return .refused(
                 EngineTrouble(

@@ -15,8 +15,9 @@ extension RunRequest {
     }
 
     private static func purpose(ofAlembic arguments: [String]) -> String {
-        let target = arguments.dropFirst().last { !$0.hasPrefix("--") } ?? ""
-        switch arguments.first {
+        let parsed = AlembicArguments(arguments)
+        let target = parsed.operands.last ?? ""
+        switch parsed.command {
         case "upgrade"?:
             return target == "head" || target == "heads"
                 ? "Applies all pending migrations." : "Applies the pending migrations up to \(target)."
@@ -31,7 +32,7 @@ extension RunRequest {
         case "show"?: return "Prints one migration."
         case "check"?: return "Says whether the models have changes that no migration makes."
         case let word?: return "Runs alembic's \(word)."
-        case nil: return "Prints how alembic is used."
+        case nil: return parsed.isReading || arguments.isEmpty ? "Prints how alembic is used." : "Runs alembic."
         }
     }
 }

@@ -15,6 +15,15 @@ public enum RunRequest: Hashable, Sendable {
         }
     }
 
+    /// As it is shown and kept, which is not what is run: without the values of alembic's `-x key=value`, which may be
+    /// secrets.
+    public var withoutValues: RunRequest {
+        switch self {
+        case .alembic(let arguments): .alembic(AlembicArguments(arguments).withoutValues)
+        case .backfill: self
+        }
+    }
+
     /// It looks, and changes nothing: a dry run, or one of alembic's commands that only tell something.
     public var isReading: Bool {
         switch self {

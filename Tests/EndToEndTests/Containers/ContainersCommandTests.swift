@@ -71,6 +71,22 @@ struct ContainersCommandTests {
         try await engine.take("logs-db")
     }
 
+    @Test("Of a container that has never been started there is no line, and standard error says why; -q says nothing")
+    func neverStarted() async throws {
+        let engine = try await TestEngine.shared()
+        try await engine.docker(
+            "create", "--name", "logs-created", "--network", "none", "--entrypoint", "true", "muselens-test/postgres")
+        let outcome = try await run(["containers", "logs", "logs-created"], engine)
+        #expect(outcome.code == 0 && outcome.output.isEmpty)
+        #expect(outcome.complaint.contains("logs-created was created and has never been started"))
+        #expect(try await run(["containers", "logs", "logs-created", "-q"], engine).complaint.isEmpty)
+        try await engine.docker("start", "logs-created")
+        try await engine.docker("wait", "logs-created")
+        let silent = try await run(["containers", "logs", "logs-created"], engine)
+        #expect(silent.code == 0 && silent.complaint.isEmpty)
+        try await engine.take("logs-created")
+    }
+
     @Test("What a container wrote cannot act on the terminal")
     func hostile() async throws {
         let engine = try await TestEngine.shared()

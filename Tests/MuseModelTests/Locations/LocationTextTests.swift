@@ -30,6 +30,7 @@ struct LocationTextSpecification {
             ),
             ("around:o/s:a.py::f", .around(repository: "o/s", SymbolAddress("a.py::f"))),
             ("results:o/s", .results(repository: "o/s")),
+            ("sql", .sql(nil)), ("sql:SELECT 1;\\nSELECT ':'", .sql("SELECT 1;\nSELECT ':'")),
             ("commit:0043c806", .commit("0043c806")), ("snapshot:sha256:12ab", .snapshot("sha256:12ab")),
             ("changes:12ab..sha256:34cd", .changedFiles(SnapshotPair(old: "12ab", new: "sha256:34cd"), commit: nil)),
             ("changes:..34cd@beef", .changedFiles(SnapshotPair(old: nil, new: "34cd"), commit: "beef")),

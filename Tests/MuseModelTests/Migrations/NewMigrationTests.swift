@@ -68,9 +68,11 @@ struct NewMigrationTests {
     @Test(
         "A file's name is lowercase ASCII of bounded length",
         arguments: [
-            ("Add Agents!", "add_agents"), ("../../etc/passwd", "etc_passwd"), ("Größe", "gr_e"),
-            ("Миграция", "migration"),
-            ("a\u{0301} b", "b"), (String(repeating: "x", count: 150), String(repeating: "x", count: 40)),
+            ("Add Agents!", "add_agents"), ("../../etc/passwd", "etc_passwd"), ("Größe der Köpfe", "grosse_der_kopfe"),
+            ("Øre, łódź, cœur, Æsir, Þór, kadın", "ore_lodz_coeur_aesir_thor_kadin"),
+            ("Миграция", "migration"), ("Индекс index für 表 rows", "index_fur_rows"),
+            ("a\u{0301} b", "a_b"), ("naïve—schon", "naive_schon"),
+            (String(repeating: "x", count: 150), String(repeating: "x", count: 40)),
             ("one two three four five six seven eight nine ten", "one_two_three_four_five_six_seven_eight"),
             ("--", "migration"),
         ])

@@ -40,6 +40,14 @@ struct RunConfirmationSpecification {
                 == "This can change the hub's schema: alembic upgrade head. Type head to run it.")
     }
 
+    @Test("What is given to alembic's environment may be a secret, and is not in the question")
+    func noSecret() {
+        let arguments = ["-x", "password=s3cret", "upgrade", "head"]
+        #expect(
+            RunConfirmation(of: .alembic(arguments))?.question
+                == "This can change the hub's schema: alembic -x password=… upgrade head. Type head to run it.")
+    }
+
     @Test("Blanks around an answer do not matter, anything else does")
     func answers() throws {
         let confirmation = try #require(RunConfirmation(of: .alembic(["upgrade", "head"])))

@@ -11,6 +11,8 @@ struct RunPurposeSpecification {
             (["downgrade", "-1"], "Undoes the last migration. What they added goes, with the data in it."),
             (["current"], "Prints the revision that the database is at."),
             (["merge", "heads"], "Runs alembic's merge."),
+            (["-x", "key=value", "upgrade", "0019"], "Applies the pending migrations up to 0019."),
+            (["--help"], "Prints how alembic is used."),
         ])
     func alembic(arguments: [String], sentence: String) {
         #expect(RunRequest.alembic(arguments).purpose == sentence)

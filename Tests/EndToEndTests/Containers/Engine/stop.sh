@@ -6,6 +6,8 @@ folder=$1
 [ -e "$folder/environment" ] || exit 0
 . "$folder/environment"
 docker ps --all --quiet | xargs --no-run-if-empty docker rm --force > /dev/null
+# Podman's, where a test had some of these too.
+[ -x "$folder/podman/podman" ] && "$folder/podman/podman" rm --all --force --time 0 > /dev/null 2>&1
 daemon=$(cat "$folder/dockerd.pid" 2> /dev/null) && kill "$daemon"
 for _ in $(seq 200); do
     kill -0 "${daemon:-0}" 2> /dev/null || break

@@ -152,6 +152,30 @@ struct RunTests {
         try await hub.container.remove()
     }
 
+    @Test("What was left running is told by the next run, and nothing that writes is run beside it, until it has ended")
+    func besideWhatWasLeft() async throws {
+        let quick = "print('quick')\n"
+        let hub = try await ScriptHub.start(
+            "run-beside", ["backfill_slow.py": Self.slow, "backfill_quick.py": quick])
+        let program = try hub.start("backfill", "backfill_slow.py")
+        try program.line { $0.hasPrefix("begun") }
+        program.send(SIGKILL)
+        _ = try program.end()
+        let sentence = "backfill_slow.py --dry-run from "
+        let other = try await hub.run("backfill", "backfill_quick.py")
+        #expect(other.code == 0 && other.output == "quick\n")
+        #expect(other.complaint.contains(sentence) && other.complaint.contains("still runs in run-beside"))
+        let applied = try await hub.run("backfill", "backfill_slow.py", "--apply", "--confirm", "all")
+        #expect(applied.code == 2 && applied.output.isEmpty)
+        #expect(applied.complaint.contains(sentence) && applied.complaint.contains("kill -INT"))
+        try await hub.container.shell("touch /tmp/go")
+        try await hub.container.wait(until: "[ -e /tmp/done ] && ! ps -e -o args= | grep -q '[b]ackfill_slow'")
+        let later = try await hub.run("backfill", "backfill_quick.py")
+        #expect(later.code == 0 && !later.complaint.contains(sentence))
+        #expect(!FileManager.default.fileExists(atPath: hub.folder.file("muselens/running")))
+        try await hub.container.remove()
+    }
+
     @Test("Killed with -9 it leaves the begin of the run in its log, and the process inside comes to its end")
     func killed() async throws {
         let hub = try await ScriptHub.start("run-killed", ["backfill_slow.py": Self.slow])

@@ -7,7 +7,7 @@ import Testing
 /// The one private Docker engine of the test process, started by the first test that asks for it and taken away when the
 /// process ends.
 struct TestEngine: Sendable {
-    private let folder: String
+    let folder: String
 
     /// For `.enabled(if:)`. An engine takes root, namespaces, and Debian's packages.
     static var isPossible: Bool {
