@@ -99,6 +99,19 @@ public final class CursesTerminal {
         SignalRequests.requestStop()
     }
 
+    /// Gives the terminal to a program that this process runs, such as an editor, and takes it back.
+    ///
+    /// Ctrl-C is the program's alone meanwhile; Ctrl-Z stops both, and `fg` continues both.
+    /// - Parameter work: runs the program, and waits for its end.
+    /// - Returns: what came of the work, and inputs as of ``readInput(timeout:)``, upon which the screen is to be
+    ///   presented again.
+    public func lend<Outcome>(_ work: () -> Outcome) -> (outcome: Outcome, inputs: [Input]) {
+        giveBack()
+        let outcome = SignalRequests.whileLent(work)
+        _ = SignalRequests.takeContinuation()
+        return (outcome, comeBack())
+    }
+
     /// Shows a canvas. Only what changed is written.
     public func present(_ canvas: Canvas) {
         guard isOpen, isTaken, requestedEnd == nil else { return }

@@ -16,6 +16,8 @@ struct InputReader {
     private static let mostInputs = 1024
 
     private var paste: String?
+    /// The last scalar of the paste so far was a carriage return.
+    private var endsInReturn = false
 
     /// All inputs that have arrived.
     mutating func drain() -> [Input] {
@@ -42,7 +44,7 @@ struct InputReader {
     private mutating func input(of unit: Unit) -> Input? {
         switch unit {
         case .key(CursesKeys.pasteStart):
-            paste = ""
+            (paste, endsInReturn) = ("", false)
             return nil
         case .key(CursesKeys.pasteEnd):
             defer { paste = nil }
@@ -59,7 +61,10 @@ struct InputReader {
     }
 
     private mutating func extendPaste(_ scalar: Unicode.Scalar) {
-        guard let length = paste?.utf8.count, length < Self.longestPaste else { return }
+        // A line's end of two bytes is one line's end.
+        let isSecondOfTwo = endsInReturn && scalar == "\n"
+        endsInReturn = scalar == "\r"
+        guard !isSecondOfTwo, let length = paste?.utf8.count, length < Self.longestPaste else { return }
         paste?.unicodeScalars.append(scalar == "\r" ? "\n" : scalar)
     }
 

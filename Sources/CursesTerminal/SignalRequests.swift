@@ -91,6 +91,19 @@ enum SignalRequests {
         SignalAction.install(SIGTSTP, flags: Int32(SA_RESTART)) { _ in SignalRequests.requestStop() }
     }
 
+    /// Does something while another program of this job has the terminal: the keys that end a program are meant for that
+    /// one, and the one that stops a job stops this process with it, or the shell would wait for it.
+    static func whileLent<Outcome>(_ work: () -> Outcome) -> Outcome {
+        let present = [SIGINT, SIGQUIT].map { ($0, SignalAction.current($0)) }
+        for (signal, _) in present { SignalAction.ignore(signal) }
+        SignalAction.useDefault(SIGTSTP)
+        defer {
+            for (signal, action) in present { SignalAction.restore(signal, to: action) }
+            installStopHandler()
+        }
+        return work()
+    }
+
     /// Signals mean again what they meant before the screen. Where one has asked for the end, those that do are ignored
     /// instead: its echo would otherwise kill the process in the midst of ending in order.
     static func uninstall() {

@@ -18,6 +18,14 @@ extension EngineDesk {
         }
     }
 
+    func reachability() async -> Reachability {
+        do throws(EngineFailure) {
+            return Reachability(try await engine.topology())
+        } catch {
+            return Reachability(error.trouble)
+        }
+    }
+
     /// What containers take, again and again. That the engine does not answer is what ``topology(_:)`` tells.
     func loads(of containers: [String], _ interim: Interim) async -> EngineReply {
         while true {

@@ -31,9 +31,11 @@ struct EngineDesk: Sendable {
     private func answer(_ inquiry: EngineInquiry, _ interim: Interim) async -> EngineReply {
         switch inquiry {
         case .topology: await topology(interim)
+        case .reachability: .reachability(await reachability())
         case .loads(let containers): await loads(of: containers, interim)
         case .logs(let container, let tail): await logs(of: container, tail: tail, interim)
         case .scripts: await scripts()
+        case .goingOn: .goingOn(await engine.goingOn())
         case .run(let request): await run(request, interim)
         case .interrupt(let process): await interrupt(process: process)
         }

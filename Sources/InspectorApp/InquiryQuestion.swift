@@ -44,8 +44,10 @@ struct InquiryQuestion: Sendable {
         case .timeline(let inquiry): .timeline(try await ask(inquiry, session))
         case .hub(let inquiry): .hub(try await ask(inquiry, session))
         case .gaps(let inquiry): .gaps(try await ask(inquiry, session, report))
+        case .sql: preconditionFailure("the desk of typed queries answers these: see Researcher+SQL")
         case .migrations, .engine: preconditionFailure("the engine answers these: see EngineDesk")
-        case .activity(.locks): .activity(.locks(try await LockTreeQuestion().ask(session, settings: settings)))
+        case .activity(let inquiry): .activity(try await ask(inquiry, session))
+        case .plan(let inquiry): .plan(try await ask(inquiry, session))
         case .place(let text): .place(try await LocationLookup(text).ask(session, settings: settings))
         case .count(let name, let kind, let filters):
             .count(try await count(name, kind, filters, session, progress: report.progress))

@@ -27,6 +27,8 @@ public struct InspectorRequest: Sendable {
     public let profile: ProfileLabel?
     /// The database is reached by way of the engine.
     public let isBridged: Bool
+    /// For queries that are typed.
+    public let typed: TypedOptions
     /// `nil` where one walks alone.
     public let pair: InspectorPair?
 
@@ -34,10 +36,11 @@ public struct InspectorRequest: Sendable {
         session: ReadOnlySession, connect: @escaping @Sendable () async throws(ConnectionFailure) -> ReadOnlySession,
         settings: StatementSettings, theme: Theme, hasColor: Bool, environment: [String: String],
         engine: HubEngine, permission: OperationsPermission = .notGiven, profile: ProfileLabel? = nil,
-        isBridged: Bool = false,
+        isBridged: Bool = false, typed: TypedOptions = TypedOptions(),
         start: Location = .overview, remark: String = "", pair: InspectorPair? = nil
     ) {
         (self.engine, self.permission, self.profile, self.isBridged) = (engine, permission, profile, isBridged)
+        self.typed = typed
         (self.session, self.connect, self.settings) = (session, connect, settings)
         (self.theme, self.hasColor, self.environment) = (theme, hasColor, environment)
         (self.start, self.remark, self.pair) = (start, remark, pair)
@@ -56,6 +59,17 @@ public struct InspectorPair: Sendable {
     }
 }
 
+/// How the inspector ended, and what there is to say once the terminal is given back.
+public struct InspectorEnd: Sendable, Hashable {
+    public let outcome: InspectorOutcome
+    /// What it leaves running, in a sentence each; names in them are verbatim.
+    public let farewells: [String]
+
+    init(_ outcome: InspectorOutcome, farewells: [String] = []) {
+        (self.outcome, self.farewells) = (outcome, farewells)
+    }
+}
+
 /// How the inspector ended.
 public enum InspectorOutcome: Sendable, Hashable {
     case quit
@@ -70,25 +84,26 @@ public enum Inspector {
     /// Runs until the person quits or a signal ends it. The terminal is given back in every case.
     ///
     /// The loop has a thread of its own, which waits for keys: nothing else may have to wait for that thread.
-    public static func run(_ request: InspectorRequest) async -> InspectorOutcome {
+    public static func run(_ request: InspectorRequest) async -> InspectorEnd {
         await withCheckedContinuation { continuation in
             let hasStarted = ScreenThread.start { continuation.resume(returning: loop(request)) }
             if !hasStarted {
                 continuation.resume(
-                    returning: .noTerminal(
-                        "The screen needs a thread of its own, and the system has none left. "
-                            + "End other programs, or raise the limit on processes (ulimit -u)."))
+                    returning: InspectorEnd(
+                        .noTerminal(
+                            "The screen needs a thread of its own, and the system has none left. "
+                                + "End other programs, or raise the limit on processes (ulimit -u).")))
             }
         }
     }
 
-    private static func loop(_ request: InspectorRequest) -> InspectorOutcome {
+    private static func loop(_ request: InspectorRequest) -> InspectorEnd {
         do throws(TerminalFailure) {
             let color = ColorPreference(environment: request.environment, isRefused: !request.hasColor)
             let terminal = try CursesTerminal(theme: request.theme, color: color, environment: request.environment)
             return RunLoop(terminal: terminal, request: request).run()
         } catch {
-            return .noTerminal(error.description)
+            return InspectorEnd(.noTerminal(error.description))
         }
     }
 }

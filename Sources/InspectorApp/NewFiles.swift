@@ -17,7 +17,7 @@ struct NewFiles {
     let folder: String
 
     /// Names of one second that are told apart by a number.
-    private static let mostInOneSecond = 99
+    static let mostInOneSecond = 99
 
     /// The folder where the program was started.
     init(folder: String = FileManager.default.currentDirectoryPath) {
@@ -32,11 +32,22 @@ struct NewFiles {
     /// - Returns: the path that all of them begin with.
     func write(name: String, now: Double, _ contents: (String) -> [Content]) throws(Failure) -> String {
         for attempt in 1...Self.mostInOneSecond {
-            let stem = "\(name)-\(Self.stamp(now))" + (attempt == 1 ? "" : "-\(attempt)")
+            let stem = stem(name, now: now, attempt: attempt)
             if try write(contents(stem), stem: stem) { return "\(folder)/\(stem)" }
         }
-        throw Failure(reason: "\(folder)/\(name)-\(Self.stamp(now)) and its successors are there already.")
+        throw taken(name, now: now)
     }
+
+    func stem(_ name: String, now: Double, attempt: Int) -> String {
+        "\(name)-\(Self.stamp(now))" + (attempt == 1 ? "" : "-\(attempt)")
+    }
+
+    func taken(_ name: String, now: Double) -> Failure {
+        Failure(reason: "\(folder)/\(name)-\(Self.stamp(now)) and its successors are there already.")
+    }
+
+    /// - Returns: below 0 where it cannot be made, or is there already.
+    static func created(_ path: String) -> Int32 { open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644) }
 
     /// - Returns: false where one of the names is taken; then none is written.
     private func write(_ contents: [Content], stem: String) throws(Failure) -> Bool {
@@ -44,7 +55,7 @@ struct NewFiles {
         do throws(Failure) {
             for content in contents {
                 let path = "\(folder)/\(stem)\(content.suffix)"
-                let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+                let descriptor = Self.created(path)
                 if descriptor < 0, errno == EEXIST {
                     for path in written { unlink(path) }
                     return false
@@ -52,7 +63,7 @@ struct NewFiles {
                 guard descriptor >= 0 else { throw Failure(reason: "\(path): \(Self.lastError)") }
                 defer { close(descriptor) }
                 written.append(path)
-                try write(content.bytes, to: descriptor, path: path)
+                try Self.write(content.bytes, to: descriptor, path: path)
             }
             return true
         } catch {
@@ -61,7 +72,7 @@ struct NewFiles {
         }
     }
 
-    private func write(_ bytes: [UInt8], to descriptor: Int32, path: String) throws(Failure) {
+    static func write(_ bytes: [UInt8], to descriptor: Int32, path: String) throws(Failure) {
         var rest = bytes[...]
         while !rest.isEmpty {
             let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
@@ -77,7 +88,7 @@ struct NewFiles {
         return (moment?.rfc3339 ?? "").filter { $0 != "-" && $0 != ":" }
     }
 
-    private static var lastError: String {
+    static var lastError: String {
         String(cString: strerror(errno))
     }
 }

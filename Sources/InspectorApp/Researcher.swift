@@ -8,16 +8,19 @@ internal import Synchronization
 /// What is looked at has a lane to itself; so have counts, which take long, and what fills in the rest of a screen.
 final class Researcher: Sendable {
     private let foreground: SessionLane
-    private let background: SessionLane
+    let background: SessionLane
     private let scans: SessionLane
     /// A watch has it for as long as it goes on.
     private let watching: SessionLane
-    /// Likewise whoever looks who waits for whom: what is watched may wait itself.
+    /// Likewise whoever looks what the server does: what is looked at elsewhere may wait for a lock itself.
     private let locks: SessionLane
     /// What scans work on beside their lane.
-    private let spares: SpareSessions
+    let spares: SpareSessions
     private let desk: EngineDesk
-    private let settings: StatementSettings
+    let typed: TypedDesk
+    let memory: TypedMemory
+    let options: TypedOptions
+    let settings: StatementSettings
     private let mailbox: Mailbox
     private let tasks = Mutex<[RequestID: Work]>([:])
 
@@ -37,6 +40,10 @@ final class Researcher: Sendable {
         settings = request.settings
         desk = EngineDesk(
             engine: request.engine, permission: request.permission, settings: request.settings, lane: background)
+        options = request.typed
+        typed = TypedDesk(
+            lane: SessionLane(open: request.connect), settings: request.settings, options: request.typed)
+        memory = TypedMemory(environment: request.environment, facts: request.session.facts)
         self.mailbox = mailbox
     }
 
@@ -56,6 +63,15 @@ final class Researcher: Sendable {
             start(id, isRun: isRun) { [desk] interim in await desk.answer(inquiry, interim) }
             return
         }
+        switch inquiry {
+        case .sql(let inquiry):
+            start(id) { [self] _ in .success(.sql(await answer(inquiry))) }
+            return
+        case .plan(.typed(let request, let analyze)):
+            start(id) { [self] _ in await plan(of: request, analyze: analyze) }
+            return
+        default: break
+        }
         let lane = lane(for: inquiry)
         let question = InquiryQuestion(inquiry: inquiry, settings: settings, spares: spares)
         start(id) { [self] interim in await answer(question, interim, on: lane) }
@@ -66,12 +82,21 @@ final class Researcher: Sendable {
         _ work: @escaping @Sendable (Interim) async -> Result<Answer, QueryFailure>
     ) {
         let mailbox = mailbox
+        let witness = StatementWitness()
         let interim = Interim(
-            progress: { mailbox.post(.progressed(id, $0)) }, part: { mailbox.post(.arrived(id, $0)) })
+            progress: {
+                mailbox.post(witness, of: id)
+                mailbox.post(.progressed(id, $0))
+            },
+            part: {
+                mailbox.post(witness, of: id)
+                mailbox.post(.arrived(id, $0))
+            })
         // The task cannot end before it is in the list: it takes the same lock to leave it.
         tasks.withLock { running in
             let task = Task {
-                let result = await work(interim)
+                let result = await StatementWitness.$current.withValue(witness) { await work(interim) }
+                mailbox.post(witness, of: id)
                 tasks.withLock { $0[id] = nil }
                 mailbox.post(.answered(id, result))
             }
@@ -115,7 +140,7 @@ final class Researcher: Sendable {
         switch inquiry {
         case .count, .gaps(.number), .gaps(.diagnosis): scans
         case .gaps(.watch), .gaps(.watchMissing): watching
-        case .activity(.locks): locks
+        case .activity: locks
         default: inquiry.isLong ? background : foreground
         }
     }
@@ -129,6 +154,7 @@ final class Researcher: Sendable {
             case .gaps(.watchMissing(let kind, let repository)):
                 return .success(try await question.watchMissing(kind, repository: repository, on: lane, interim))
             case .activity(.locks): try await question.watchLocks(on: lane, interim)
+            case .activity(.look): try await question.watchActivity(on: lane, interim)
             default:
                 let session = try await question.session(of: lane)
                 return .success(try await question.ask(session, interim))
@@ -136,5 +162,13 @@ final class Researcher: Sendable {
         } catch {
             return .failure(error)
         }
+    }
+}
+
+extension Mailbox {
+    /// What was sent for a request since this was told last.
+    fileprivate func post(_ witness: StatementWitness, of id: RequestID) {
+        let statements = witness.take()
+        if !statements.isEmpty { post(.witnessed(id, statements)) }
     }
 }

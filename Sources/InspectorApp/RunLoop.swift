@@ -13,6 +13,7 @@ final class RunLoop {
     private let researcher: Researcher
     private let screenExport: ScreenExport
     private let trailExport: TrailExport
+    private let textEditing: TextEditing
     private let pair: PairLink?
     private let engine: HubEngine
     private var state: InspectorState
@@ -36,6 +37,7 @@ final class RunLoop {
         screenExport = ScreenExport(theme: request.theme)
         let facts = request.session.facts
         trailExport = TrailExport(theme: request.theme, place: "\(facts.database)@\(facts.host)")
+        textEditing = TextEditing(environment: request.environment)
         pair = request.pair?.link
         engine = request.engine
         state = InspectorState(
@@ -43,7 +45,7 @@ final class RunLoop {
             surroundings: request.surroundings, pairDatabase: request.pair?.database)
     }
 
-    func run() -> InspectorOutcome {
+    func run() -> InspectorEnd {
         if state.surroundings.isBridged { researcher.openAhead() }
         perform(state.start())
         pair?.start { [mailbox] in mailbox.post(.pair(PairNews($0))) }
@@ -53,7 +55,8 @@ final class RunLoop {
         }
         sayFarewell()
         terminal.close()
-        return terminal.requestedEnd.map(InspectorOutcome.signalled) ?? .quit
+        return InspectorEnd(
+            terminal.requestedEnd.map(InspectorOutcome.signalled) ?? .quit, farewells: state.farewells)
     }
 
     /// Waits for something to happen, lets it happen, and shows what came of it.
@@ -76,13 +79,13 @@ final class RunLoop {
     private var isBehind = false
 
     /// The passing of time alone changes the picture.
-    private var isMoving: Bool { state.isBusy || state.isWaitingForConnection || state.isWatching }
+    private var isMoving: Bool { state.isBusy || state.isWaitingForConnection || state.isWatching || state.isHolding }
 
     /// How long to sleep: until something happens, where nothing moves by itself.
     private var patience: Duration? {
         if isBehind { return Self.frame }
         if state.isBusy { return Self.tick }
-        return state.isWaitingForConnection || state.isWatching ? .seconds(1) : nil
+        return state.isWaitingForConnection || state.isWatching || state.isHolding ? .seconds(1) : nil
     }
 
     private func present() {
@@ -100,6 +103,7 @@ final class RunLoop {
                 if !terminal.copy(text) { perform(state.update(.copyRefused)) }
             case .export(let canvas, let name): perform(state.update(exported(canvas, name: name)))
             case .writeTrail(let marks, let format): perform(state.update(written(marks, format)))
+            case .edit(let text): edit(text)
             case .publish(let text): publish(text)
             case .takeLead: pair?.takeLead()
             case .alert: terminal.alert()
@@ -128,6 +132,17 @@ final class RunLoop {
         }
     }
 
+    /// The loop waits meanwhile: there is no screen to show anything on.
+    private func edit(_ text: String) {
+        let (outcome, inputs) = terminal.lend { textEditing.edit(text) }
+        for input in inputs { perform(state.update(.input(input))) }
+        switch outcome {
+        case .changed(let edited): perform(state.update(.edited(edited)))
+        case .unchanged: perform(state.update(.edited(nil)))
+        case .failed(let reason): perform(state.update(.editFailed(reason)))
+        }
+    }
+
     private func publish(_ text: String) {
         guard let pair, !pair.publish(text) else { return }
         perform(state.update(.pair(.said("This place is too long to be told: those who follow stay where they are."))))
@@ -152,7 +167,7 @@ extension InspectorRequest {
         HubSurroundings(
             engine: engine.programName, names: engine.names, permission: permission, profile: profile,
             isBridged: isBridged, place: session.facts.place, user: session.facts.user,
-            database: session.facts.database)
+            database: session.facts.database, sqlHoldSeconds: typed.holdSeconds, sqlAllowing: typed.allowing)
     }
 }
 

@@ -31,7 +31,7 @@ private struct ConfigurationReader {
         ] + everywhere
 
     func read(_ document: TOMLTable) throws(ConfigurationError) -> Configuration {
-        try allow(Self.everywhere + ["profile", "profiles"], in: document, path: "")
+        try allow(Self.everywhere + ["profile", "profiles", "sql"], in: document, path: "")
         var configuration = Configuration()
         configuration.everywhere = try profile(named: "", document, path: "")
         configuration.usualProfile = try string("profile", in: document, path: "")
@@ -41,8 +41,37 @@ private struct ConfigurationReader {
             }
             configuration.profiles = try profiles(table)
         }
+        configuration.typed = try typedSettings(document)
         if let usual = configuration.usualProfile { _ = try configuration.profile(named: usual) }
         return configuration
+    }
+
+    /// The longest that a snapshot may be held, in seconds: it keeps the server from cleaning up.
+    private static let longestHold = 600
+
+    private func typedSettings(_ document: TOMLTable) throws(ConfigurationError) -> TypedSettings {
+        guard let value = document["sql"] else { return TypedSettings() }
+        guard let table = value.table else {
+            throw .invalidValue(file: file, key: "sql", expected: "a table, as [sql]")
+        }
+        try allow(["allow_functions", "hold_seconds"], in: table, path: "sql.")
+        var settings = TypedSettings()
+        if let functions = table["allow_functions"] {
+            let names = functions.array.map { $0.map { $0.string ?? "" } }
+            guard let names, !names.contains("") else {
+                throw .invalidValue(
+                    file: file, key: "sql.allow_functions", expected: #"a list of names, as ["pg_notify"]"#)
+            }
+            settings.allowedFunctions = Set(names)
+        }
+        if let hold = table["hold_seconds"] {
+            guard let seconds = hold.int, (1...Self.longestHold).contains(seconds) else {
+                throw .invalidValue(
+                    file: file, key: "sql.hold_seconds", expected: "a whole number from 1 to \(Self.longestHold)")
+            }
+            settings.holdSeconds = seconds
+        }
+        return settings
     }
 
     private func profiles(_ table: TOMLTable) throws(ConfigurationError) -> [Profile] {

@@ -6,10 +6,12 @@ public struct Configuration: Hashable, Sendable {
     public var profiles: [Profile]
     /// The one to use where neither the command line nor the environment names a database.
     public var usualProfile: String?
+    /// What holds for queries that are typed.
+    public var typed: TypedSettings
 
     /// What holds where there is no file.
     public init() {
-        (everywhere, profiles, usualProfile) = (Profile(name: ""), [], nil)
+        (everywhere, profiles, usualProfile, typed) = (Profile(name: ""), [], nil, TypedSettings())
     }
 
     /// The profile of a name, with what holds everywhere where it says nothing itself.

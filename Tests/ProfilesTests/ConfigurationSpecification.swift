@@ -62,6 +62,12 @@ struct ConfigurationSpecification {
         #expect(error?.description.hasPrefix(sentence) == true, "\(error?.description ?? "")")
     }
 
+    @Test("Functions are allowed by their names as they are written, with capitals")
+    func allowedFunctions() throws {
+        let configuration = try read("[sql]\nallow_functions = [\"pg_notify\", \"lo_Own\"]\n")
+        #expect(configuration.typed.allowedFunctions == ["pg_notify", "lo_Own"])
+    }
+
     @Test("What is no TOML is told with its line")
     func syntax() {
         let error = #expect(throws: ConfigurationError.self) { try read("timeout = 3\nurl =\n") }

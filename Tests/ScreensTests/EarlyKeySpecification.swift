@@ -14,6 +14,8 @@ struct EarlyKeySpecification {
         .structure(Samples.commits), .cell(GoldenScreen.cellStart()), .commit(Samples.commitID(1)),
         .snapshot(Samples.commitID(500)), .snapshot(Samples.commitID(500), file: "src/a.py"), GoldenScreen.changedFiles,
         .results(repository: Samples.repositoryID), .timeline(SampleHistory.start),
+        .activity,
+        .sql(SQLStart()), .sql(SQLStart(text: "SELECT n FROM numbers")),
     ]
 
     /// Those that say what is still missing, rather than wait for a part of a screen that is of use without it; and those

@@ -22,6 +22,11 @@ struct KeymapSpecification {
         let editing = Set(TextEdit.keymap.bindings.flatMap(\.keys))
         #expect(PromptCommand.keymap.bindings.flatMap(\.keys).allSatisfy { !editing.contains($0) })
         #expect(SymbolsCommand.typingKeymap.bindings.flatMap(\.keys).allSatisfy { !$0.isTyped })
+        let ofEditor = [SQLCommand.typingKeymap, SQLCommand.candidatesKeymap].flatMap(\.bindings).flatMap(\.keys)
+        let moving: [Key] = [.up, .down, .enter]
+        #expect(
+            ofEditor.allSatisfy { TextAreaEdit.keymap.command(for: $0) == nil || moving.contains($0) })
+        #expect(SQLCommand.listKeymap.bindings.flatMap(\.keys).allSatisfy { !$0.isTyped })
         let character = PaletteCommand.keymap.bindings.flatMap(\.keys).contains {
             if case .character = $0 { true } else { false }
         }
@@ -54,8 +59,24 @@ struct KeymapSpecification {
         expectAll(choices, in: RunCommand.choiceKeymap)
         expectAll(MigrationsCommand.allCases, in: MigrationsCommand.keymap)
         expectAll(ContainersCommand.allCases, in: ContainersCommand.keymap)
+        expectAll(ActivityCommand.allCases, in: ActivityCommand.keymap)
         expectAll(LogsCommand.allCases, in: LogsCommand.keymap)
         expectAll(TrailCommand.allCases, in: TrailCommand.keymap)
+        expectAll(PlanCommand.allCases, in: PlanCommand.keymap)
+        expectAllOfSQL()
+    }
+
+    private func expectAllOfSQL() {
+        let typing: [SQLCommand] = [.complete, .leaveEditor]
+        let candidates: [SQLCommand] = [.accept, .cancel, .previous, .next]
+        let writing = TypedFileFormat.allCases.map(SQLCommand.writeAs) + [.keepUnwritten]
+        let elsewhere = typing + candidates + [.otherList] + writing
+        expectAll(SQLCommand.allCases.filter { !elsewhere.contains($0) }, in: SQLCommand.keymap)
+        expectAll(
+            typing + [.run, .explain, .analyze, .history, .snippets, .externalEditor], in: SQLCommand.typingKeymap)
+        expectAll(candidates, in: SQLCommand.candidatesKeymap)
+        expectAll(candidates + [.otherList], in: SQLCommand.listKeymap)
+        expectAll(writing, in: SQLCommand.writingKeymap)
     }
 
     private func expectAll<Command>(_ commands: [Command], in keymap: Keymap<Command>) {
@@ -76,7 +97,8 @@ struct KeymapSpecification {
     @Test("The keys of the contract do what it says")
     func contract() {
         let everywhere: [(Key, InspectorCommand)] = [
-            ("1", .go(.overview)), ("2", .go(.tables)), ("3", .go(.symbols)), ("4", .go(.gaps)), (.escape, .out),
+            ("1", .go(.overview)), ("2", .go(.tables)), ("3", .go(.symbols)), ("4", .go(.gaps)), ("7", .go(.sql)),
+            (.escape, .out),
             (.backspace, .out),
             ("[", .backward),
             ("]", .forward),

@@ -1,3 +1,5 @@
+public import MuseModel
+
 /// What `doctor` found: one check a row.
 public struct CheckupAnswer: Sendable {
     /// How a check came out.
@@ -12,12 +14,23 @@ public struct CheckupAnswer: Sendable {
         public let state: State
         /// What was found.
         public let detail: String
-        /// What to do about it; `nil` where nothing has to be done.
+        /// What to do about it; `nil` where nothing has to be done. A check that is `ok` and has advice is a note.
         public let advice: String?
 
         /// A check and how it came out.
         public init(_ name: String, _ state: State, _ detail: String, advice: String? = nil) {
             (self.name, self.state, self.detail, self.advice) = (name, state, detail, advice)
+        }
+
+        /// What a look at the database's health came to.
+        public init(_ finding: HealthFinding) {
+            let state: State =
+                switch finding.state {
+                case .ok: .ok
+                case .warn: .warn
+                case .fail: .fail
+                }
+            self.init(finding.check.rawValue, state, finding.detail, advice: finding.advice)
         }
     }
 

@@ -20,6 +20,23 @@ public struct RowsAnswer: Sendable {
         }
     }
 
+    /// The rows of a query. Columns of one name, as a query may have them, are told apart by a number behind it: an
+    /// object of JSON has each name once.
+    /// - Parameter result: the columns, in the order of their values.
+    public init(result: [ResultColumn]) {
+        types = result.map(\.type)
+        var taken: Set<String> = []
+        columns = result.map { column in
+            var name = column.name
+            var number = 1
+            while !taken.insert(name).inserted {
+                number += 1
+                name = "\(column.name)_\(number)"
+            }
+            return column.type.isNumeric ? .number(name) : .text(name)
+        }
+    }
+
     /// One row of the report.
     public func row(_ values: [CellValue]) -> [ReportValue] {
         zip(values, types).map(ReportValue.init(cell:type:))

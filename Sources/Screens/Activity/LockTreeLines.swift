@@ -4,12 +4,15 @@ import TerminalKit
 /// A lock tree as lines: whoever holds a lock is marked, and those who wait hang below.
 struct LockTreeLines {
     let lines: [[Span]]
+    /// For each line the process that it is about, 0 for a prepared transaction; `nil` where it is about none.
+    let processes: [Int?]
 
     /// Deeper trees no longer move to the right, so that what waits stays in sight.
     private static let deepest = 10
 
     init(_ tree: LockTree) {
-        var lines = tree.roots.flatMap { Self.lines(of: $0, depth: 0) }
+        let told = tree.roots.flatMap { Self.lines(of: $0, depth: 0) }
+        var lines = told.map { $0.spans }
         if !tree.isVisible {
             lines += [
                 [],
@@ -17,18 +20,22 @@ struct LockTreeLines {
             ]
         }
         self.lines = lines
+        processes = told.map { Optional($0.process) } + Array(repeating: nil, count: lines.count - told.count)
     }
 
-    private static func lines(of node: LockTree.Node, depth: Int) -> [[Span]] {
+    private typealias Line = (process: Int, spans: [Span])
+
+    private static func lines(of node: LockTree.Node, depth: Int) -> [Line] {
         let indentation = String(repeating: "  ", count: min(depth, deepest))
         let mark = depth == 0 ? [Span("● ", .badgeWarning)] : [Span(indentation + "└ ", .dim)]
         let others = node.alsoWaitsFor.map(String.init).joined(separator: ", ")
         let also = depth > 0 ? "also waits for" : "waits in a circle for"
         let notes = others.isEmpty ? [] : [Span(" · \(also) \(others)", .warning)]
         let head = mark + who(node.session) + does(node.session) + notes
-        let query = firstLine(of: node.session.query)
+        let query = node.session.query.runTogether
         let statement = query.isEmpty ? [] : [[Span(indentation + "    ", .dim), Span(query, .dim)]]
-        return [head] + statement + node.blocked.flatMap { lines(of: $0, depth: depth + 1) }
+        return ([head] + statement).map { spans -> Line in (node.session.process, spans) }
+            + node.blocked.flatMap { lines(of: $0, depth: depth + 1) }
     }
 
     private static func who(_ session: LockingSession) -> [Span] {
@@ -43,11 +50,6 @@ struct LockTreeLines {
         guard !session.isHidden else { return [Span("not to be seen", .dim)] }
         let since = session.transactionStart.map { [Span(" since ", .dim), Span($0.short.suffixClock, .time)] } ?? []
         return [Span(session.state, .text)] + since
-    }
-
-    private static func firstLine(of query: String) -> String {
-        query.split(whereSeparator: \.isNewline).lazy.map { $0.trimmingPrefix(while: \.isWhitespace) }
-            .first { !$0.isEmpty }.map(String.init) ?? ""
     }
 }
 

@@ -23,7 +23,12 @@ extension Inquiry {
         case .gaps(let inquiry): inquiry.activity(progress)
         case .engine(let inquiry): inquiry.activity
         case .migrations(.report): "reading the migrations"
+        case .sql(let inquiry): inquiry.activity
         case .activity(.locks): "looking who waits for whom"
+        case .plan(let inquiry): inquiry.activity
+        case .activity(.look): "looking what the server is doing"
+        case .activity(.storage): "estimating bloat"
+        case .activity(.statement(let process)): "fetching the statement of \(process)"
         case .count(let name, _, _):
             "counting " + (progress?.fraction.map(ProgressBar.percent) ?? name.description)
                 + (secondsLeft.map { " · " + NumberText.left(seconds: $0) } ?? "")

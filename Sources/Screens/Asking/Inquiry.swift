@@ -21,15 +21,20 @@ public enum Inquiry: Hashable, Sendable {
     case engine(EngineInquiry)
     case migrations(MigrationsInquiry)
     case activity(ActivityInquiry)
+    case sql(SQLInquiry)
+    case plan(PlanInquiry)
     /// The place that a text means.
     case place(LocationText)
 
     /// Long work does not stand in the way of what a person looks at.
     public var isLong: Bool {
         switch self {
-        case .count, .fraction, .overview, .gaps, .symbols(.lag), .hub(.objectSizes), .hub(.clones), .hub(.coChanges):
+        case .count, .fraction, .overview, .gaps, .symbols(.lag), .hub(.objectSizes), .hub(.clones), .hub(.coChanges),
+            .activity(.storage):
             true
         case .timeline(let inquiry): inquiry.isLong
+        case .plan(let inquiry): inquiry.analyzes
+        case .sql(let inquiry): inquiry.isLong
         default: false
         }
     }
@@ -38,6 +43,17 @@ public enum Inquiry: Hashable, Sendable {
     var outlivesItsScreen: Bool {
         switch self {
         case .count, .gaps, .engine(.run), .engine(.interrupt): true
+        case .sql(let inquiry): inquiry.outlivesItsScreen
+        default: false
+        }
+    }
+
+    /// It runs what a person typed, for as long as that takes: only a key does that, never coming back to its screen or
+    /// a new connection.
+    var isRunByKeyAlone: Bool {
+        switch self {
+        case .sql(.rows): true
+        case .plan(let inquiry): inquiry.analyzes
         default: false
         }
     }
@@ -48,7 +64,8 @@ public enum Inquiry: Hashable, Sendable {
     /// It has no end of its own, and mostly waits.
     var isStanding: Bool {
         switch self {
-        case .gaps(.watch), .gaps(.watchMissing), .activity(.locks): true
+        case .gaps(.watch), .gaps(.watchMissing): true
+        case .activity(let inquiry): inquiry.isStanding
         case .engine(let inquiry): inquiry.isStanding
         default: false
         }
@@ -74,5 +91,7 @@ public enum Answer: Sendable {
     case engine(EngineReply)
     case migrations(MigrationsReply)
     case activity(ActivityReply)
+    case sql(SQLReply)
+    case plan(PlanReply)
     case place(LocationLookup.Answer)
 }

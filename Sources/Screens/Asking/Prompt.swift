@@ -9,6 +9,8 @@ public struct Prompt: Hashable, Sendable {
         case percentage
         /// What a person types to have something run that changes the hub.
         case confirmation
+        /// The value of a query's parameter, by its name.
+        case parameter(String)
         /// A note to a mark of the trail; `nil` for one that is being made.
         case note(of: Int?)
     }

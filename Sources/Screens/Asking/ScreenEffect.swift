@@ -1,3 +1,4 @@
+public import MuseModel
 public import TerminalKit
 
 /// Something that a screen wants done and cannot do itself.
@@ -11,10 +12,14 @@ public enum ScreenEffect: Hashable, Sendable {
     case copyCommand(String)
     case notify(NoticeLine)
     case prompt(Prompt)
+    /// Has a text edited in the person's own editor.
+    case edit(String)
     case trail(TrailChange)
     case writeTrail(TrailFormat)
     /// Rings the bell, and notifies where the terminal can.
     case alert
+    /// A backfill has ended: a dry run that succeeded counts on other screens, too.
+    case ran(BackfillRun, RunEnd)
     /// What stood in the way of quitting is decided.
     case quit
 }
@@ -44,6 +49,14 @@ public enum Slot: Hashable, Sendable {
     case loads
     /// Whether what runs was asked to stop.
     case interruption
+    /// What a query can name.
+    case catalog
+    /// What was typed before.
+    case memory
+    /// What is written into a file.
+    case file
+    /// Whether a snapshot was let go.
+    case release
     /// The count of the relation with this name.
     case count(String)
 }
@@ -57,8 +70,12 @@ public enum ScreenEvent: Sendable {
     case progressed(Slot, CountProgress)
     /// What was asked in the slot, and had no end yet, is asked once more as it was: what comes begins anew.
     case askedAgain(Slot)
+    /// What was asked in the slot ended without an answer when the screen was left, and only a key asks it again.
+    case cutOff(Slot)
     /// The person ended a prompt of the screen's, with this text.
     case prompted(Prompt.Purpose, String)
+    /// What the person's own editor made of a text; `nil` where that is the same.
+    case edited(String?)
     /// The room for the screen, or the clock, is another.
     case environmentChanged
 

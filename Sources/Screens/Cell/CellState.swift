@@ -45,6 +45,9 @@ public struct CellState: Sendable {
         }
     }
 
+    /// What is shown is all of the value.
+    var isWhole: Bool { start.position != nil || !start.shown.isCut }
+
     /// What the column refers to, where it is a key.
     var columnTarget: KeyTarget? {
         KeyReferences(start.description).target(ofColumn: start.column.name.name, row: start.row)

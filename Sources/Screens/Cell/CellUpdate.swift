@@ -7,7 +7,9 @@ extension CellState {
     mutating func start(_ environment: ScreenEnvironment) -> [ScreenEffect] {
         guard let position = start.position else {
             show(
-                CellContent(value: start.shown.value, bytes: start.shown.value.byteCount, column: start.column),
+                CellContent(
+                    value: start.shown.value, bytes: start.shown.value.byteCount(of: start.column), column: start.column
+                ),
                 environment)
             return []
         }
@@ -30,6 +32,11 @@ extension CellState {
             view = views[(index + 1) % views.count]
             cursor = ListCursor()
             settle(environment)
+        case .copy where !isWhole:
+            return [
+                .notify(
+                    NoticeLine(.notice, "This is only the beginning of the value, which is not copied for the whole."))
+            ]
         case .copy: return copy((content.value ?? nil)?.value.text)
         case .copyLine: return copy(selectedTreeLine?.copyText)
         case .reload: return start(environment)
@@ -101,9 +108,11 @@ extension CellState {
 
 extension CellValue {
     /// Bytes of what is there, for a value that the server was not asked about.
-    fileprivate var byteCount: Int {
+    fileprivate func byteCount(of column: ColumnDescription) -> Int {
         switch self {
         case .null: 0
+        // Two digits a byte, behind the `\x`.
+        case .text(let text) where column.typeNumber == .bytea: max(0, text.utf8.count - 2) / 2
         case .text(let text): text.utf8.count
         case .undecodable(let bytes): bytes.count
         }

@@ -26,7 +26,6 @@ extension CellState {
     private var detail: FrameDetail {
         let type = FrameDetail.Part(start.column.type, short: "")
         guard let found = content.value ?? nil else { return FrameDetail(parts: [type]) }
-        let isWhole = start.position != nil || !start.shown.isCut
         let size = isWhole ? NumberText.bytes(found.bytes) : "only its beginning: the row has no key"
         return FrameDetail(
             parts: [

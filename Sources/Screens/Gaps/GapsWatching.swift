@@ -8,6 +8,8 @@ struct GapsWatching: Sendable {
     private(set) var isOn = false
     /// Rings when it comes to an end.
     var rings = false
+    /// Something fills them, or may. A dry run fills none, so that a number which stays is no sign of trouble.
+    var expectsFall = true
     /// What was seen since it began.
     private(set) var trend = GapTrend()
     /// The count that a look is making.
@@ -71,7 +73,7 @@ struct GapsWatching: Sendable {
         switch trend.state {
         case .measuring: "measuring"
         case .falling: "▼ falling"
-        case .stalled: "■ stalled"
+        case .stalled: expectsFall ? "■ stalled" : "a dry run fills none"
         case .rising: "▲ rising"
         case .done: "✓ none left"
         }
@@ -81,7 +83,7 @@ struct GapsWatching: Sendable {
         switch trend.state {
         case .measuring: .dim
         case .falling, .done: .success
-        case .stalled: .warning
+        case .stalled: expectsFall ? .warning : .dim
         case .rising: .failure
         }
     }

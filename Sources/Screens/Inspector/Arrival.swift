@@ -45,6 +45,8 @@ public enum Arrival: Hashable, Sendable {
         case .gaps(let subject): .place(.gaps(subject), remark: "")
         case .migrations: .place(.migrations, remark: "")
         case .containers: .place(.containers, remark: "")
+        case .activity: .place(.activity, remark: "")
+        case .sql(let text): .place(.sql(SQLStart(text: text)), remark: "")
         case .logs(let container): .place(.logs(container: container), remark: "")
         case .backfills: .place(.backfills, remark: "")
         }

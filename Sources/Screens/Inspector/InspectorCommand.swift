@@ -3,7 +3,8 @@ import TerminalKit
 /// What can be done wherever one is.
 public enum InspectorCommand: Hashable, Sendable {
     case go(InspectorTab)
-    case out, backward, forward, help, palette, watch, export, copyPlace, mark, trail, lead, interrupt, suspend, quit
+    case out, backward, forward, help, palette, watch, export, copyPlace, mark, trail, lead, why, interrupt, suspend,
+        quit
 
     static let keymap = Keymap<InspectorCommand>(
         "Everywhere",
@@ -18,6 +19,7 @@ public enum InspectorCommand: Hashable, Sendable {
             Binding(["m"], .mark, "Mark where I am, with a note, on the trail"),
             Binding(["M"], .trail, "Go to the trail of marks"),
             Binding(["L"], .lead, "Take the lead of those who walk along"),
+            Binding(["Q"], .why, "Why is this slow: the queries behind this screen, and their plans"),
             Binding([.control("c")], .interrupt, "Cancel what is running; twice within a second quits"),
             Binding([.control("z")], .suspend, "Go to the shell; fg comes back"),
             Binding(["?"], .help, "Show all keys", hint: "keys", isEssential: true),

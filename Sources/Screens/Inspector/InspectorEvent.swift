@@ -14,6 +14,8 @@ public enum InspectorEvent: Sendable {
     /// A part of the answer; more will come.
     case arrived(RequestID, Answer)
     case progressed(RequestID, CountProgress)
+    /// Statements that were sent for it since this was told last; before what they led to.
+    case witnessed(RequestID, [WitnessedStatement])
     case connected(ServerFacts)
     case connectionFailed(ConnectionFailure)
     /// The terminal would not take what was to be copied.
@@ -22,6 +24,10 @@ public enum InspectorEvent: Sendable {
     case exported(String)
     /// The screen could not be written, for this reason.
     case exportFailed(String)
+    /// What the person's own editor made of a text; `nil` where that is the same.
+    case edited(String?)
+    /// It could not be edited, for this reason: a sentence.
+    case editFailed(String)
     /// Something came of those who walk along.
     case pair(PairNews)
     /// Seconds since 1970.
@@ -35,6 +41,8 @@ public enum InspectorEffect: Hashable, Sendable {
     case copy(String)
     /// Writes a picture of the screen to a new file whose name begins with `muselens-` and this word.
     case export(Canvas, name: String)
+    /// Has a text edited in the person's own editor, to which the terminal is lent: nothing else happens meanwhile.
+    case edit(String)
     /// Writes the trail to new files.
     case writeTrail([Mark], TrailFormat)
     /// Rings the bell, and notifies where the terminal can: what was watched has come to an end.

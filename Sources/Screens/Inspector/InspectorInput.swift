@@ -43,6 +43,7 @@ extension InspectorState {
         case .mark: return mark()
         case .trail: return open(.trail)
         case .lead: return takeLead()
+        case .why: return openPlans()
         case .interrupt: return interrupt()
         case .suspend: return [.suspend]
         case .quit: return quit()

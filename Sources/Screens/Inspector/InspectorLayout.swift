@@ -54,7 +54,7 @@ extension InspectorState {
         let screen = visits.current.screen
         switch notice?.kind {
         case .warning?, .failure?: return notice
-        case .notice?, .success?, nil: return screen.urgentNotice ?? notice ?? screen.notice
+        case .notice?, .success?, nil: return screen.urgentNotice ?? silence.notice ?? notice ?? screen.notice
         }
     }
 

@@ -58,11 +58,12 @@ extension InspectorState {
     /// pressed on it and still waits is not meant any more.
     private mutating func leave() -> [InspectorEffect] {
         let id = visits.current.id
+        let parting = visits.current.screen.depart(environment)
         watch = nil
         visits.current.waiting = []
         let interrupted = requests.values.filter { $0.visit == id && !$0.inquiry.outlivesItsScreen }
         for request in interrupted { visits.current.interrupted[request.slot] = request.inquiry }
-        return cancel { $0.visit == id && !$0.inquiry.outlivesItsScreen }
+        return carryOut(parting, of: id) + cancel { $0.visit == id && !$0.inquiry.outlivesItsScreen }
     }
 
     private mutating func forget(_ gone: [Visits.Visit]) -> [InspectorEffect] {
@@ -71,21 +72,29 @@ extension InspectorState {
     }
 
     private mutating func comeBack() -> [InspectorEffect] {
-        if visits.current.isOutdated { return askAnew() + settle() }
+        let id = visits.current.id
         let interrupted = visits.current.interrupted
+        let cutOff = interrupted.filter { $0.value.isRunByKeyAlone }.keys
+        let told = cutOff.flatMap { tell(.cutOff($0), visit: id) }
+        if visits.current.isOutdated { return told + askAnew() + settle() }
+        return told + goOn(with: interrupted) + settle()
+    }
+
+    /// Asks once more for what was on its way when the screen was left.
+    private mutating func goOn(with interrupted: [Slot: Inquiry]) -> [InspectorEffect] {
+        let id = visits.current.id
         visits.current.interrupted = [:]
         // Where a key led is known: one has been there.
-        let again = interrupted.filter { $0.key != .target }
-        let id = visits.current.id
+        let again = interrupted.filter { $0.key != .target && !$0.value.isRunByKeyAlone }
         let told = again.keys.flatMap { tell(.askedAgain($0), visit: id) }
-        return told + carryOut(again.map { ScreenEffect.ask($0.key, $0.value) }, of: id) + settle()
+        return told + carryOut(again.map { ScreenEffect.ask($0.key, $0.value) }, of: id)
     }
 
     /// Asks for what is on the screen where the hub has changed since.
     mutating func askAnew() -> [InspectorEffect] {
         guard visits.current.isOutdated else { return [] }
         (visits.current.isOutdated, visits.current.interrupted) = (false, [:])
-        return carryOut(visits.current.screen.askAgain(environment), of: visits.current.id)
+        return carryOut(visits.current.screen.askAfterChange(environment), of: visits.current.id)
     }
 
     /// The size may have changed since the screen was seen.

@@ -22,11 +22,19 @@ public struct InspectorState: Sendable {
     var pair: PairState?
     public var surroundings: HubSurroundings
     var estimates: [RelationName: RowEstimate] = [:]
+    /// Of a database behind the bridge.
+    var silence = BridgeSilence()
     var revisions: [String] = []
+    /// The backfill scripts in the application's container, once a screen has asked for them.
+    var scripts: [BackfillScript] = []
+    /// Those that have succeeded here, on whichever screen.
+    var dryRuns = DryRuns()
     /// As far as any screen has found out.
     var gaps: GapHeadline?
     /// The room that the current screen was last told of.
     var settledSize: Size?
+    /// For whom statements are sent, cancelled requests included: what a person gave up on is what they wonder about.
+    var witnesses: [RequestID: Int] = [:]
     private var nextRequest = 1
 
     /// - Parameters:
@@ -100,9 +108,11 @@ public struct InspectorState: Sendable {
     }
 
     var environment: ScreenEnvironment {
-        ScreenEnvironment(
+        var environment = ScreenEnvironment(
             size: InspectorLayout(self).screen.size, now: now, estimates: estimates, trail: trail,
-            surroundings: surroundings)
+            surroundings: surroundings, facts: link.facts)
+        environment.dryRuns = dryRuns
+        return environment
     }
 
     /// Something is running that a person may be waiting for.
@@ -110,6 +120,14 @@ public struct InspectorState: Sendable {
 
     /// The connection was lost, and there will be another attempt.
     public var isWaitingForConnection: Bool { link.isLost }
+
+    /// What goes on inside a container once this inspector is gone, in a sentence each, for the terminal that is given
+    /// back. Names in them are verbatim.
+    public var farewells: [String] {
+        visits.all.compactMap { $0.screen as? RunState }.flatMap { run in
+            run.left + (run.running.map { [run.farewell(to: $0, surroundings)] } ?? [])
+        }
+    }
 
     mutating func resize(to size: Size) {
         self.size = size
@@ -120,9 +138,19 @@ public struct InspectorState: Sendable {
         let facts = link.facts
         return Palette(
             keymap: keymap, kept: visits.all.map(\.screen).filter(\.isKept),
-            relations: estimates.keys.sorted(),
+            relations: estimates.keys.sorted(), scripts: scripts.map { (script: $0, command: command(of: $0)) },
+            memory: sqlMemory,
             runbook: Runbook(
                 engine: surroundings.engine, names: surroundings.names, user: facts.user, database: facts.database))
+    }
+
+    private func command(of script: BackfillScript) -> String {
+        surroundings.commandLine(.backfill(BackfillRun(script: script.name, repository: nil, isApplied: false)))
+    }
+
+    /// What is known of queries; without their screen the guide's.
+    private var sqlMemory: SQLMemory {
+        visits.all.lazy.compactMap { $0.screen as? SQLState }.first?.memory ?? SQLMemory()
     }
 
     mutating func makeRequestID() -> RequestID {

@@ -2,7 +2,7 @@ import TerminalKit
 
 /// The places that have a tab and a number: one can go there from anywhere.
 public enum InspectorTab: CaseIterable, Hashable, Sendable {
-    case overview, tables, symbols, gaps, migrations, containers
+    case overview, tables, symbols, gaps, migrations, containers, sql, activity
 
     var title: String {
         switch self {
@@ -12,6 +12,8 @@ public enum InspectorTab: CaseIterable, Hashable, Sendable {
         case .gaps: "Gaps"
         case .migrations: "Migrations"
         case .containers: "Containers"
+        case .sql: "SQL"
+        case .activity: "Activity"
         }
     }
 
@@ -24,6 +26,8 @@ public enum InspectorTab: CaseIterable, Hashable, Sendable {
         case .gaps: .gaps(nil)
         case .migrations: .migrations
         case .containers: .containers
+        case .sql: .sql(SQLStart())
+        case .activity: .activity
         }
     }
 
@@ -36,6 +40,8 @@ public enum InspectorTab: CaseIterable, Hashable, Sendable {
         case .gaps: "4"
         case .migrations: "5"
         case .containers: "6"
+        case .sql: "7"
+        case .activity: "8"
         }
     }
 
@@ -47,6 +53,8 @@ public enum InspectorTab: CaseIterable, Hashable, Sendable {
         case .gaps: "Go to the gaps"
         case .migrations: "Go to the migrations"
         case .containers: "Go to the containers"
+        case .sql: "Go to the SQL screen, to type a query"
+        case .activity: "Go to what the server is doing"
         }
     }
 }

@@ -1,3 +1,4 @@
+import MuseModel
 import MuseQueries
 import PostgresClient
 import TerminalKit
@@ -24,7 +25,7 @@ extension InspectorState {
         switch event {
         case .clock(let now):
             self.now = now
-            return keepWatching()
+            return keepWatching() + lookBehindBridge()
         case .exported(let path):
             notice = NoticeLine(.success, "Written to \(path).")
             return []
@@ -34,6 +35,10 @@ extension InspectorState {
         case .copyRefused:
             notice = NoticeLine(.warning, "Too long for a terminal's clipboard. Y copies the command that prints it.")
             return []
+        case .edited(let text): return tell(.edited(text), visit: visits.current.id)
+        case .editFailed(let reason):
+            notice = NoticeLine(.failure, reason)
+            return tell(.edited(nil), visit: visits.current.id)
         case .pair(let news): return hear(news)
         case .input(.resize(let size)):
             resize(to: size)
@@ -41,29 +46,53 @@ extension InspectorState {
         case .input(let input):
             notice = nil
             return take(input)
-        case .answered(let id, let result): return answered(id, result)
+        case .witnessed(let id, let statements):
+            keep(statements, of: id)
+            return []
+        case .answered(let id, let result):
+            defer { if requests[id] == nil { witnesses[id] = nil } }
+            return answered(id, result)
         case .arrived(let id, let part):
             guard let request = requests[id] else { return [] }
             learn(from: part)
-            return tell(.arrived(request.slot, part), visit: request.visit)
+            return signOfLife(request) + tell(.arrived(request.slot, part), visit: request.visit)
         case .progressed(let id, let progress):
             guard let request = requests[id] else { return [] }
             requests[id]?.take(progress, at: now)
-            return tell(.progressed(request.slot, progress), visit: request.visit)
+            return signOfLife(request) + tell(.progressed(request.slot, progress), visit: request.visit)
         case .connected(let facts): return connected(facts)
         case .connectionFailed(let failure): return connectionFailed(failure.description)
         }
     }
 
+    /// Whatever comes of the database shows that it answers.
+    private mutating func signOfLife(_ request: Request) -> [InspectorEffect] {
+        request.inquiry.needsNoDatabase ? [] : endSilence()
+    }
+
     private mutating func answered(_ id: RequestID, _ result: Result<Answer, QueryFailure>) -> [InspectorEffect] {
-        guard let request = requests[id] else { return [] }
+        guard let request = requests[id] else {
+            takeLook(id, result)
+            return []
+        }
+        return signOfLife(request) + take(result, of: request, id)
+    }
+
+    private mutating func take(
+        _ result: Result<Answer, QueryFailure>, of request: Request, _ id: RequestID
+    ) -> [InspectorEffect] {
         switch result {
         // What needs no database is never asked again by itself: it may be something that runs.
         case .failure(let failure)
         where failure.isConnectionLoss && !request.inquiry.needsNoDatabase
             && request.timesAskedAgain < Request.mostAttempts:
-            requests[id]?.isWaiting = true
-            return link.isLost ? [] : connectionFailed(failure.description)
+            let reconnecting = link.isLost ? [] : connectionFailed(failure.description)
+            guard request.inquiry.isRunByKeyAlone else {
+                requests[id]?.isWaiting = true
+                return reconnecting
+            }
+            requests[id] = nil
+            return reconnecting + tell(.failed(request.slot, failure), visit: request.visit)
         case .failure(let failure):
             requests[id] = nil
             if failure.isConnectionLoss, notice == Self.connectedAgain { notice = nil }
@@ -93,6 +122,7 @@ extension InspectorState {
             }
         case .gaps(.number(let number)):
             gaps = number.map { GapHeadline(rows: $0.rows, isExact: true) }
+        case .engine(.scripts(let found)): scripts = found
         case .migrations(.report(let report)): revisions = report.chain.current ?? revisions
         case .gaps(.watched(.looked(let sample, _))): gaps = GapHeadline(rows: sample.total, isExact: true)
         default: break
@@ -147,12 +177,21 @@ extension InspectorState {
                 return []
             case .prompt(let prompt):
                 return lay(.prompt(prompt, TextInput(prompt.isPrefilled ? prompt.formerText : "")))
+            case .edit(let text): return [.edit(text)]
             case .trail(let change): return self.change(change)
             case .writeTrail(let format): return writeTrail(format)
+            case .ran(let run, let end): return note(run, end)
             case .alert: return [.alert]
             case .quit: return quit()
             }
         }
+    }
+
+    /// What a dry run has told counts on every screen of the same scope.
+    private mutating func note(_ run: BackfillRun, _ end: RunEnd) -> [InspectorEffect] {
+        dryRuns.note(run, end)
+        let runs = visits.all.filter { $0.screen is RunState }.map(\.id)
+        return runs.flatMap { tell(.environmentChanged, visit: $0) }
     }
 
     /// Quotes hold nothing back from a terminal into which it is pasted: an id with a line feed in it would run what
@@ -170,6 +209,7 @@ extension InspectorState {
         let superseded = cancel(slot, of: visit)
         let id = makeRequestID()
         let mustWait = link.isLost && !inquiry.needsNoDatabase
+        witnesses[id] = visit
         requests[id] = Request(visit: visit, slot: slot, inquiry: inquiry, startedAt: now, isWaiting: mustWait)
         return superseded + (mustWait ? [] : [.ask(id, inquiry)])
     }
@@ -183,7 +223,11 @@ extension InspectorState {
     /// An answer to a cancelled request that comes all the same finds no request, and is dropped.
     mutating func cancel(where isMeant: (Request) -> Bool) -> [InspectorEffect] {
         let ids = requests.filter { isMeant($0.value) }.map(\.key).sorted { $0.number < $1.number }
-        for id in ids { requests[id] = nil }
+        for id in ids {
+            // One that waits for a connection is not under way: nothing more of it will be heard.
+            if requests[id]?.isWaiting == true { witnesses[id] = nil }
+            requests[id] = nil
+        }
         return ids.map(InspectorEffect.cancel)
     }
 }

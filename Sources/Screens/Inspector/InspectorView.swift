@@ -102,7 +102,9 @@ extension InspectorState {
             !$0.value.isWaiting && !$0.value.inquiry.isStanding && now - $0.value.startedAt >= Self.patience
         }
         // Requests are numbered in the order in which they were made.
-        guard let longest = running.min(by: { $0.key.number < $1.key.number })?.value else { return [] }
+        guard let longest = running.min(by: { $0.key.number < $1.key.number })?.value else {
+            return holding.map { [Span($0, .progress)] } ?? []
+        }
         let turn = Int((now - longest.startedAt) * 10) % Self.spinner.count
         let others = running.count > 1 ? " +\(running.count - 1)" : ""
         let activity = longest.inquiry.activity(longest.progress, secondsLeft: longest.secondsLeft(at: now))

@@ -4,6 +4,12 @@ extension InspectorState {
     /// What is on the screen is asked for again by itself.
     public var isWatching: Bool { watch != nil || visits.all.contains { $0.screen.isWatching } }
 
+    /// What is held on the server, wherever one is.
+    var holding: String? { visits.all.lazy.compactMap { $0.screen.holding(environment) }.first }
+
+    /// The passing of time changes what is shown, as long as something is held.
+    public var isHolding: Bool { holding != nil }
+
     mutating func toggleWatch() -> [InspectorEffect] {
         if let effects = visits.current.screen.toggleWatch(environment) {
             return carryOut(effects, of: visits.current.id)

@@ -14,9 +14,16 @@ public enum KeyReference {
             + withoutMovement(GapsCommand.keymap.help) + withoutMovement(BackfillsCommand.keymap.help)
             + withoutMovement(RunCommand.keymap.help) + RunCommand.choiceKeymap.help
             + withoutMovement(MigrationsCommand.keymap.help) + withoutMovement(ContainersCommand.keymap.help)
+            + withoutMovement(ActivityCommand.keymap.help)
             + withoutMovement(LogsCommand.keymap.help) + withoutMovement(TrailCommand.keymap.help)
+            + withoutMovement(PlanCommand.keymap.help) + sql
             + PromptCommand.keymap.help + TextEdit.keymap.help + withoutMovement(HelpCommand.keymap.help)
             + PaletteCommand.keymap.help
+    }
+
+    private static var sql: [HelpSection] {
+        withoutMovement(SQLCommand.keymap.help) + SQLCommand.typingKeymap.help + SQLCommand.candidatesKeymap.help
+            + SQLCommand.listKeymap.help + SQLCommand.writingKeymap.help + TextAreaEdit.keymap.help
     }
 
     private static let movement = Keymap<Movement>("Moving", Movement.bindings)

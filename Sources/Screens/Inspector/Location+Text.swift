@@ -23,9 +23,11 @@ extension Location {
         case .gaps(let subject): .gaps(subject)
         case .migrations: .migrations
         case .containers: .containers
+        case .activity: .activity
+        case .sql(let start): .sql(start.text)
         case .logs(let container): .logs(container: container)
         case .backfills: .backfills
-        case .run, .trail: nil
+        case .run, .trail, .plan: nil
         }
     }
 
@@ -52,10 +54,14 @@ extension Location {
         case .gaps(let subject): subject.map { "Gaps · \($0.name)" } ?? "Gaps"
         case .migrations: "Migrations"
         case .containers: "Containers"
+        case .activity: "Activity"
+        case .sql: "SQL"
         case .logs(let container): "Log of \(container)"
         case .backfills: "Backfills"
-        case .run(let request): request.words.joined(separator: " ")
+        case .run(let request): request.withoutValues.words.joined(separator: " ")
         case .trail: "Trail"
+        case .plan(.asked(_, let title)): "Why is this slow: \(title)"
+        case .plan(.typed): "Plan of a typed query"
         }
     }
 }
@@ -70,8 +76,9 @@ extension RowsStart {
 }
 
 extension CellStart {
-    /// A value whose row cannot be found again is told as the rows that it was among.
+    /// A value whose row cannot be found again is told as the rows that it was among, or as the query.
     fileprivate var text: LocationText {
+        if let query { return .sql(query) }
         let filters = selection.filters.map { TablePlace.Filter(column: $0.column.name, value: $0.value) }
         let place = TablePlace(
             table: selection.relation.description, filters: filters, row: position?.values, column: column.name.name)

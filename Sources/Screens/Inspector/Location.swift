@@ -29,6 +29,10 @@ public enum Location: Hashable, Sendable {
     case gaps(GapSubject?)
     case migrations
     case containers
+    /// What the server is doing.
+    case activity
+    /// A query that is typed, and its rows.
+    case sql(SQLStart)
     /// The log of a container, by its name.
     case logs(container: String)
     /// The backfill scripts of the application.
@@ -36,6 +40,8 @@ public enum Location: Hashable, Sendable {
     /// Something to be run in the application's container.
     case run(RunRequest)
     case trail
+    /// How the server carries out a statement.
+    case plan(PlanStart)
 
     /// The screen that shows it, before it has asked anything.
     var screen: any Screen {
@@ -57,10 +63,13 @@ public enum Location: Hashable, Sendable {
         case .gaps(let subject): GapsState(subject: subject)
         case .migrations: MigrationsState()
         case .containers: ContainersState()
+        case .activity: ActivityState()
+        case .sql(let start): SQLState(start: start)
         case .logs(let container): LogsState(container: container)
         case .backfills: BackfillsState()
         case .run(let request): RunState(request: request)
         case .trail: TrailState()
+        case .plan(let start): PlanState(start: start)
         }
     }
 
@@ -68,6 +77,7 @@ public enum Location: Hashable, Sendable {
     var whole: Location {
         switch self {
         case .gaps: .gaps(nil)
+        case .sql: .sql(SQLStart())
         case .run(let request): .run(request.dryRun)
         default: self
         }
@@ -113,12 +123,14 @@ public struct CellStart: Hashable, Sendable {
     public let shown: PageCell
     /// The row's values by column, for following a key.
     public let row: [String: String]
+    /// The typed query whose value it is; `nil` for a relation's.
+    public let query: String?
 
     public init(
         selection: RowSelection, description: RelationDescription, column: ColumnDescription, position: RowPosition?,
-        shown: PageCell, row: [String: String]
+        shown: PageCell, row: [String: String], query: String? = nil
     ) {
         (self.selection, self.description, self.column) = (selection, description, column)
-        (self.position, self.shown, self.row) = (position, shown, row)
+        (self.position, self.shown, self.row, self.query) = (position, shown, row, query)
     }
 }

@@ -15,6 +15,8 @@ struct Palette: Sendable {
         /// What does it too, or what it does.
         let keys: String
         let action: Action
+        /// The command that it stands for, with what is known of it: looked into as well, and not shown.
+        var text = ""
     }
 
     private let entries: [Entry]
@@ -24,7 +26,12 @@ struct Palette: Sendable {
     /// - Parameters:
     ///   - kept: screens on which something runs, or has run.
     ///   - relations: those that are known.
-    init(keymap: Keymap<AnyCommand>, kept: [any Screen], relations: [RelationName], runbook: Runbook) {
+    ///   - scripts: the backfill scripts that were found, each with its command.
+    ///   - memory: the queries that are known.
+    init(
+        keymap: Keymap<AnyCommand>, kept: [any Screen], relations: [RelationName],
+        scripts: [(script: BackfillScript, command: String)], memory: SQLMemory, runbook: Runbook
+    ) {
         let commands = keymap.bindings.map {
             Entry(name: $0.summary, keys: $0.keyLabel, action: .command($0.command))
         }
@@ -41,24 +48,46 @@ struct Palette: Sendable {
         }
         let backfills = Entry(
             name: "Go to the backfills, the scripts that fill gaps", keys: "", action: .open(.backfills))
-        entries = runs + commands + [backfills] + tables + runbook.entries.map(Self.entry)
+        let found = scripts.map { Self.entry($0.script, command: $0.command) }
+        entries =
+            runs + commands + [backfills] + tables + Self.queries(memory) + runbook.entries.map(Self.entry) + found
     }
+
+    private static func entry(_ script: BackfillScript, command: String) -> Entry {
+        let run = BackfillRun(script: script.name, repository: nil, isApplied: false)
+        return Entry(
+            name: "Backfill: \(script.name)", keys: "open", action: .open(.run(.backfill(run))),
+            text: "\(command) \(script.summary)")
+    }
+
+    /// Of what was run before, the newest are enough here: the screen's own list has all of it.
+    private static func queries(_ memory: SQLMemory) -> [Entry] {
+        func entry(_ name: String, _ text: String) -> Entry {
+            Entry(name: name, keys: "SQL", action: .open(.sql(SQLStart(text: text))))
+        }
+        return memory.snippets.map { entry("Query: \($0.title)", $0.text) }
+            + memory.texts.prefix(mostQueries).map { entry("Query run before: \(SQLQueryList.line(of: $0))", $0) }
+    }
+
+    private static let mostQueries = 50
 
     /// What muselens can run has a screen that shows its command and runs it; of all else there is the command.
     private static func entry(_ entry: Runbook.Entry) -> Entry {
         let name = "Runbook: \(entry.title)"
         guard let request = entry.request else {
-            return Entry(name: name, keys: "copy", action: .copy(entry.commandLine))
+            return Entry(name: name, keys: "copy", action: .copy(entry.commandLine), text: entry.commandLine)
         }
-        return Entry(name: name, keys: "open", action: .open(.run(request)))
+        return Entry(name: name, keys: "open", action: .open(.run(request)), text: entry.commandLine)
     }
 
-    /// The entries in which every word typed occurs, and the history of what was typed where that looks like an
-    /// address.
+    /// The entries in which every word typed occurs, those with all of them in their name before those that have some in
+    /// their command alone, and the history of what was typed where that looks like an address.
     var shown: [Entry] {
         let words = input.text.split(separator: " ").map(String.init)
-        return entries.filter { entry in words.allSatisfy { entry.name.firstRange(ofCaseInsensitive: $0) != nil } }
-            + [timeline].compactMap { $0 }
+        func isIn(_ text: String) -> Bool { words.allSatisfy { text.firstRange(ofCaseInsensitive: $0) != nil } }
+        let named = entries.filter { isIn($0.name) }
+        let others = entries.filter { !isIn($0.name) && isIn("\($0.name) \($0.text)") }
+        return named + others + [timeline].compactMap { $0 }
     }
 
     /// The history of an address in whichever repository has it.

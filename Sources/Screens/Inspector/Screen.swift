@@ -41,6 +41,10 @@ protocol Screen: Sendable {
     mutating func receive(_ event: ScreenEvent, _ environment: ScreenEnvironment) -> [ScreenEffect]
     /// Takes an input that is typed into the screen, before any key of it counts; `nil` where it is not typing.
     mutating func takeTyped(_ input: Input, _ environment: ScreenEnvironment) -> [ScreenEffect]?
+    /// Says what is to be done as one goes elsewhere.
+    mutating func depart(_ environment: ScreenEnvironment) -> [ScreenEffect]
+    /// What it holds on the server, with the seconds since when; `nil` for nothing.
+    func holding(_ environment: ScreenEnvironment) -> String?
     /// Leaves what is open within the screen, before one goes back from the screen itself; `nil` where nothing is.
     mutating func stepOut(_ environment: ScreenEnvironment) -> [ScreenEffect]?
     /// Begins to watch, or ends it; `nil` where the screen is asked again every few seconds instead.
@@ -55,6 +59,8 @@ protocol Screen: Sendable {
     func bookmark(_ environment: ScreenEnvironment) -> Bookmark?
     /// Goes to a place that this same screen can show, such as another entry of its list; `nil` where it cannot.
     mutating func go(to location: Location, _ environment: ScreenEnvironment) -> [ScreenEffect]?
+    /// Asks for what is shown, since the hub has changed.
+    mutating func askAfterChange(_ environment: ScreenEnvironment) -> [ScreenEffect]
 }
 
 extension Screen {
@@ -68,6 +74,8 @@ extension Screen {
 
     mutating func takeTyped(_ input: Input, _ environment: ScreenEnvironment) -> [ScreenEffect]? { nil }
 
+    mutating func depart(_ environment: ScreenEnvironment) -> [ScreenEffect] { [] }
+    func holding(_ environment: ScreenEnvironment) -> String? { nil }
     mutating func stepOut(_ environment: ScreenEnvironment) -> [ScreenEffect]? { nil }
 
     mutating func toggleWatch(_ environment: ScreenEnvironment) -> [ScreenEffect]? { nil }
@@ -89,6 +97,8 @@ extension Screen {
         guard let own = command.command as? Command else { return .inTurn }
         return own == Self.reload ? .always : readiness(of: own)
     }
+
+    mutating func askAfterChange(_ environment: ScreenEnvironment) -> [ScreenEffect] { askAgain(environment) }
 
     mutating func askAgain(_ environment: ScreenEnvironment) -> [ScreenEffect] {
         perform(Self.reload, environment)

@@ -8,6 +8,8 @@ struct Visits: Sendable {
         var interrupted: [Slot: Inquiry] = [:]
         /// What was pressed before that which it is about was there, in order.
         var waiting: [ScreenCommand] = []
+        /// The statements that were sent for it, the last ones last.
+        var asked: [AskedStatement] = []
         /// The hub was changed since, by something that was run from here: asked anew on coming back.
         var isOutdated = false
     }
@@ -56,11 +58,14 @@ struct Visits: Sendable {
         self[id] == nil ? [] : go(to: id)
     }
 
-    /// The hub has changed: what is read from it is not true any more. Those that follow by themselves know already.
+    /// The hub has changed: what is read from it is not true any more. Those that follow by themselves know already; a
+    /// typed query runs when a person wants it to.
     mutating func outdate() {
         for index in all.indices {
             let screen = all[index].screen
-            all[index].isOutdated = !(screen is RunState || screen is ContainersState || screen is LogsState)
+            all[index].isOutdated =
+                !(screen is RunState || screen is ContainersState || screen is LogsState
+                || screen is SQLState)
         }
     }
 

@@ -1,7 +1,8 @@
 import MuseModel
 import TerminalKit
 
-/// The newest lines of a log, of which a part is in sight, each up to a length as in ``RunOutput``. As long as the last one is selected it follows what comes.
+/// The newest lines of a log, of which a part is in sight, each up to a length. As long as the last one is selected it
+/// follows what comes.
 struct LogWindow: Hashable, Sendable {
     /// Those in which the filter occurs, the oldest first.
     private(set) var listed: [LogLine] = []
@@ -12,31 +13,26 @@ struct LogWindow: Hashable, Sendable {
     private(set) var sought = ""
     /// How many characters of each line are left out at the left.
     private(set) var indent = 0
-    /// Whether older lines were dropped to make room.
-    private(set) var hasDropped = false
-    private var all: [LogLine] = []
-    /// Of the text of all lines.
-    private var bytes = 0
+    private var buffer = LineBuffer<LogLine>(
+        most: LogWindow.most * 11 / 10, kept: LogWindow.most, mostBytes: LogWindow.mostBytes)
 
     /// How many lines are kept.
     static let most = 20_000
-    /// How many are dropped at once: dropping one at a time would move all others each time.
-    private static let dropped = 2_000
     /// Bytes of text that are kept.
     static let mostBytes = 8 << 20
     private static let indentStep = 20
 
     var isFollowing: Bool { cursor.selected >= listed.count - 1 }
-    var count: Int { all.count }
+    /// Whether older lines were dropped to make room.
+    var hasDropped: Bool { buffer.forgotten > 0 }
+    var count: Int { buffer.lines.count }
     var selected: LogLine? { listed.indices.contains(cursor.selected) ? listed[cursor.selected] : nil }
 
     mutating func take(_ lines: [LogLine], visible: Int) {
         let follows = isFollowing
-        let kept = lines.map { LogLine(RunOutput.bounded($0.text), stream: $0.stream, at: $0.at) }
-        all += kept
+        let kept = lines.map { LogLine(LineLength.bounded($0.text), stream: $0.stream, at: $0.at) }
         listed += kept.filter(isListed)
-        bytes += kept.reduce(0) { $0 + $1.text.utf8.count }
-        if all.count > Self.most + Self.dropped || bytes > Self.mostBytes { drop() }
+        drop(buffer.append(kept))
         if follows {
             cursor.select(listed.count - 1, count: listed.count, visible: visible)
         } else {
@@ -56,18 +52,10 @@ struct LogWindow: Hashable, Sendable {
         self = anew
     }
 
-    private mutating func drop() {
-        var excess = max(0, all.count - Self.most)
-        bytes -= all[..<excess].reduce(0) { $0 + $1.text.utf8.count }
-        while bytes > Self.mostBytes * 9 / 10, excess < all.count {
-            bytes -= all[excess].text.utf8.count
-            excess += 1
-        }
-        let gone = all.prefix(excess).count(where: isListed)
-        all.removeFirst(excess)
-        listed.removeFirst(gone)
-        cursor.shift(by: -gone)
-        hasDropped = true
+    private mutating func drop(_ gone: [LogLine]) {
+        let listedOnes = gone.count(where: isListed)
+        listed.removeFirst(listedOnes)
+        cursor.shift(by: -listedOnes)
     }
 
     private func isListed(_ line: LogLine) -> Bool {
@@ -92,7 +80,7 @@ struct LogWindow: Hashable, Sendable {
         let follows = isFollowing
         let place = selected
         filter = text
-        listed = filter.isEmpty ? all : all.filter(isListed)
+        listed = filter.isEmpty ? buffer.lines : buffer.lines.filter(isListed)
         let index = follows ? nil : place.flatMap { listed.lastIndex(of: $0) }
         cursor.select(index ?? listed.count - 1, count: listed.count, visible: visible)
     }

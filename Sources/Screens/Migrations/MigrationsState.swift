@@ -81,8 +81,8 @@ extension MigrationsState: Screen {
             return [.prompt(Prompt(.find, label: "find ", formerText: sought, placeholder: "revision or description"))]
         case .findNext: return goToMatch(forward: true, environment)
         case .findPrevious: return goToMatch(forward: false, environment)
-        case .upgrade: return go("upgrade")
-        case .downgrade: return go("downgrade")
+        case .upgrade: return go(.upgrade)
+        case .downgrade: return go(.downgrade)
         case .copy: return selected.map { [.copy($0.revision)] } ?? []
         case .copyCommand: return [.copyCommand("muselens migrations")]
         case .reload: return start(environment)
@@ -242,17 +242,15 @@ extension MigrationsState {
     }
 
     /// To the run, where a person sees the command and decides.
-    private func go(_ direction: String) -> [ScreenEffect] {
+    private func go(_ direction: MigrationChain.Direction) -> [ScreenEffect] {
         guard let selected, selected.migration?.revision != nil else {
             return notify("There is no revision here that alembic could go to.")
         }
         guard !selected.revision.hasPrefix("-") else {
             return notify("Alembic would read this revision as an option, since it begins with a dash.")
         }
-        guard selected.state != .current else {
-            return notify("The database is at \(selected.revision) already: choose where it is to go.")
-        }
-        return [.open(.run(.alembic([direction, selected.revision])))]
+        if let objection = report.value?.chain.objection(to: direction, to: selected) { return notify(objection) }
+        return [.open(.run(.alembic([direction.rawValue, selected.revision])))]
     }
 
     private func notify(_ text: String) -> [ScreenEffect] { [.notify(NoticeLine(.notice, text))] }

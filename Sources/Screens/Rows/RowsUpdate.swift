@@ -144,7 +144,7 @@ extension RowsState {
             // Nothing typed looks for the same again.
             if !text.isEmpty { searchText = text }
             return find(forward: true, includingHere: true, environment)
-        case .filter, .confirmation, .note: return []
+        case .filter, .confirmation, .parameter, .note: return []
         }
     }
 }

@@ -18,7 +18,7 @@ extension RunState {
         case .follow: reading.toggleFollowing(visible: visible)
         case .copy: return [.copyCommand(environment.surroundings.commandLine(shown))]
         case .copyCommand: return [.copyCommand(shown.muselensCommand(environment.surroundings))]
-        case .reload: return watchBeside(endsAfter: running == nil ? environment.now : nil)
+        case .reload: return [Self.askForOthers] + watchBeside(endsAfter: running == nil ? environment.now : nil)
         case .stop: return stop()
         case .leave: return leave(environment)
         case .goOn: choice = nil
@@ -53,7 +53,9 @@ extension RunState {
         guard running == nil else { return notify("It runs already. i asks what becomes of it.") }
         switch policy(environment).verdict(on: request) {
         case .goAhead: return run(request, environment)
-        case .refused(let trouble): return [.notify(Self.refusal(trouble))]
+        case .refused(let trouble):
+            // What stood in the way may have ended by now: the next time that is known.
+            return [.notify(Self.refusal(trouble))] + (others.isEmpty ? [] : [Self.askForOthers])
         case .confirm(let confirmation):
             toConfirm = request
             return [Self.prompt(for: confirmation)]
@@ -90,7 +92,7 @@ extension RunState {
 
     private mutating func run(_ request: RunRequest, _ environment: ScreenEnvironment) -> [ScreenEffect] {
         running = RunProcess(request: request, startedAt: environment.now)
-        let command = environment.surroundings.commandLine(request)
+        let command = environment.surroundings.shownCommandLine(request)
         reading.append(.command(command), visible: layout(environment).outputHeight)
         if !reading.isFollowing { reading.toggleFollowing(visible: layout(environment).outputHeight) }
         return [.ask(.run, .engine(.run(request)))] + watchBeside()
@@ -102,6 +104,7 @@ extension RunState {
         switch request {
         case .backfill(let run):
             gaps.begin()
+            gaps.expectsFall = (running?.request ?? last?.request).map { !$0.isReading } ?? true
             gapsEndAt = end
             guard let missing else { return [.ask(.watch, .gaps(.watch))] }
             return [.ask(.watch, .gaps(.watchMissing(missing, repository: run.repository?.id)))]

@@ -8,7 +8,7 @@ struct RunHead {
     private let standing: [[Span]]
 
     init(_ state: RunState, _ environment: ScreenEnvironment, width: Int) {
-        let line = environment.surroundings.commandLine(state.shown)
+        let line = environment.surroundings.shownCommandLine(state.shown)
         command = Self.wrapped(line, .key, width: width - 2, limit: 3).enumerated().map { index, spans in
             [Span(index == 0 ? "$ " : "  ", .dim)] + spans
         }
@@ -33,12 +33,21 @@ struct RunHead {
 
     private static func standing(_ state: RunState, _ environment: ScreenEnvironment) -> [(text: String, role: Role)] {
         if let running = state.running { return [(sentence(running, environment), .progress)] }
-        let ended = state.last.map { run in
-            [("\(run.request.label.capitalizedFirst): \(run.sentence)", run.role)]
+        var told: [(text: String, role: Role)] = []
+        if let run = state.last {
+            told.append((text: "\(run.request.label.capitalizedFirst): \(run.sentence)", role: run.role))
         }
         let next = state.applicable ?? state.request
-        return (ended ?? []) + [instruction(for: next, state.policy(environment))]
+        let policy = state.policy(environment)
+        // The one that stands in the way is told as the reason why nothing can be run.
+        let others = state.others.filter { !$0.standsInTheWay(of: next) || policy.permission != .allowed }
+        for other in others.prefix(Self.mostOthers) { told.append((text: other.sentence, role: .warning)) }
+        told.append(instruction(for: next, policy))
+        return told
     }
+
+    /// Of what was left running so much is told.
+    private static let mostOthers = 2
 
     private static func sentence(_ running: RunProcess, _ environment: ScreenEnvironment) -> String {
         let time = NumberText.duration(seconds: max(0, environment.now - running.startedAt))

@@ -59,7 +59,7 @@ struct EndedRun: Hashable, Sendable {
 extension RunRequest {
     /// What is done with it, in a word or two.
     var label: String {
-        switch self {
+        switch withoutValues {
         case .alembic(let arguments): (["alembic"] + arguments).joined(separator: " ")
         case .backfill(let run): run.isApplied ? "apply" : "dry run"
         }

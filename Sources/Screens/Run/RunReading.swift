@@ -44,7 +44,7 @@ struct RunReading: Sendable {
     mutating func move(_ movement: Movement, visible: Int) {
         switch movement {
         case .left: column = max(0, column - Self.sidewards)
-        case .right: column = min(RunOutput.longest, column + Self.sidewards)
+        case .right: column = min(LineLength.most, column + Self.sidewards)
         default:
             cursor.move(movement, count: output.lines.count, visible: visible)
             // Whoever goes up wants to read; whoever is at the end wants to see what comes.

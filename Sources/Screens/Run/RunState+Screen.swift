@@ -34,7 +34,10 @@ extension RunState: Screen {
             "What becomes of \(running.label) inside? s stops it, l leaves it running, esc goes on looking.\(quitting)")
     }
 
-    mutating func start(_ environment: ScreenEnvironment) -> [ScreenEffect] { [] }
+    mutating func start(_ environment: ScreenEnvironment) -> [ScreenEffect] {
+        dryRuns = environment.dryRuns
+        return [Self.askForOthers]
+    }
 
     mutating func stepOut(_ environment: ScreenEnvironment) -> [ScreenEffect]? {
         if choice != nil {

@@ -8,8 +8,12 @@ public struct RunState: Sendable {
     public let request: RunRequest
     var running: RunProcess?
     var last: EndedRun?
-    /// Of this scope alone.
+    /// Those of this inspector, as it has told: wherever they were made, they count here.
     var dryRuns = DryRuns()
+    /// What goes on in the container without this screen, as far as it was asked.
+    var others: [RememberedRun] = []
+    /// What was left running from here, in a sentence each.
+    var left: [String] = []
     var reading = RunReading()
     /// What is to be run once the person has typed what confirms it.
     var toConfirm: RunRequest?
@@ -43,8 +47,10 @@ public struct RunState: Sendable {
     var shown: RunRequest { running?.request ?? applicable ?? request }
 
     func policy(_ environment: ScreenEnvironment) -> RunPolicy {
-        RunPolicy(permission: environment.surroundings.permission, dryRuns: dryRuns)
+        RunPolicy(permission: environment.surroundings.permission, dryRuns: dryRuns, others: others)
     }
+
+    static let askForOthers = ScreenEffect.ask(.content, .engine(.goingOn))
 
     func layout(_ environment: ScreenEnvironment) -> RunLayout {
         layout(Rect(origin: Point(x: 0, y: 0), size: environment.size), environment)

@@ -10,13 +10,18 @@ extension RunState {
         case .answered(.run, .engine(.run(.ended(let end)))): return finish(end, environment)
         case .answered(.run, .engine(.trouble(let trouble))): return finish(.lost(trouble), environment)
         case .failed(.run, let failure): return finish(.lost(EngineTrouble(failure.description)), environment)
+        case .answered(.content, .engine(.goingOn(let others))):
+            self.others = others.filter { $0.process != running?.number }
+            settle(environment)
         case .answered(.interruption, .engine(.trouble(let trouble))): return takeBack(trouble)
         case .answered(.interruption, _): return asked()
         case .prompted(.find, let text):
             reading.seek(text)
             return find(forward: true, includingHere: true, environment)
         case .prompted(.confirmation, let text): return confirm(text, environment)
-        case .environmentChanged: settle(environment)
+        case .environmentChanged:
+            dryRuns = environment.dryRuns
+            settle(environment)
         default: return receiveBeside(event, environment)
         }
         return []
@@ -52,9 +57,11 @@ extension RunState {
         guard let process = running else { return [] }
         let ended = EndedRun(process, end, at: environment.now)
         (running, last, choice) = (nil, ended, nil)
+        others.removeAll { $0.process == process.number }
+        var noted: [ScreenEffect] = []
         if case .backfill(let run) = process.request {
             // One that was stopped has not told all, whatever its status.
-            dryRuns.note(run, ended.isSuccess ? end : .left)
+            noted = [.ran(run, ended.isSuccess ? end : .left)]
             gapsEndAt = environment.now
         } else {
             locks.end()
@@ -68,7 +75,23 @@ extension RunState {
             default: .failure
             }
         let told = NoticeLine(kind, "\(process.request.longLabel): \(ended.sentence)")
-        return [.cancel(.beside), .notify(told)] + (process.quitsAtEnd ? [.quit] : [])
+        if end.status == nil { noted.append(Self.askForOthers) }
+        if end == .left { left.append(farewell(to: process, environment.surroundings)) }
+        return noted + [.cancel(.beside), .notify(told)] + (process.quitsAtEnd ? [.quit] : [])
+    }
+
+    /// What there is to say of one that goes on, once the screen is gone.
+    func farewell(to process: RunProcess, _ surroundings: HubSurroundings) -> String {
+        let (engine, container) = (surroundings.engine, surroundings.names.application)
+        guard let number = process.number else {
+            let words = [engine, "top", container].map { ShellWord.quoted($0) }.joined(separator: " ")
+            return "\(process.request.longLabel) was left in \(container) while it was starting: \(words) lists what "
+                + "runs there."
+        }
+        return RememberedRun(
+            process.request, startedAt: UTCTimestamp(millisecondsSince1970: Int64(process.startedAt * 1000)),
+            engine: engine, container: container, process: number
+        ).farewell
     }
 
     /// Once more has been looked after the end, the number is what the run has left.

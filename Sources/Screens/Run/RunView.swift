@@ -20,7 +20,7 @@ extension RunState {
     private func headFrame(_ environment: ScreenEnvironment, width: Int) -> Frame {
         let title: String
         switch request {
-        case .alembic(let arguments): title = (["alembic"] + arguments).joined(separator: " ")
+        case .alembic: title = request.label
         case .backfill(let run): title = "\(run.script) · \(run.repository?.name ?? "all repositories")"
         }
         let container = environment.surroundings.names.application

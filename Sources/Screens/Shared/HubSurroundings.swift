@@ -17,14 +17,21 @@ public struct HubSurroundings: Hashable, Sendable {
     public var user: String
     public var database: String
 
+    /// For how many seconds a typed query's snapshot is held while nobody reads on.
+    public var sqlHoldSeconds: Int
+    /// Functions that a typed query may call although they are refused otherwise, by their bare names.
+    public var sqlAllowing: Set<String>
+
     public init(
         engine: String = "docker", names: HubContainerNames = HubContainerNames(),
         permission: OperationsPermission = .notGiven, profile: ProfileLabel? = nil, isBridged: Bool = false,
-        place: String = "", user: String = Runbook.usualName, database: String = Runbook.usualName
+        place: String = "", user: String = Runbook.usualName, database: String = Runbook.usualName,
+        sqlHoldSeconds: Int = 30, sqlAllowing: Set<String> = []
     ) {
         (self.engine, self.names, self.permission) = (engine, names, permission)
         (self.profile, self.isBridged, self.place) = (profile, isBridged, place)
         (self.user, self.database) = (user, database)
+        (self.sqlHoldSeconds, self.sqlAllowing) = (sqlHoldSeconds, sqlAllowing)
     }
 
     /// Where something is run, where that may be another hub than the one shown; `nil` elsewhere.
@@ -38,10 +45,14 @@ public struct HubSurroundings: Hashable, Sendable {
         (self.engine, self.names) = (engine, names)
     }
 
-    /// The command that runs something in the application's container, as a person would type it.
+    /// The command that runs something in the application's container, as a person would type it: with all that it
+    /// takes, which is for the clipboard.
     func commandLine(_ request: RunRequest) -> String {
         request.commandLine(engine: engine, container: names.application)
     }
+
+    /// The same as it is shown.
+    func shownCommandLine(_ request: RunRequest) -> String { commandLine(request.withoutValues) }
 }
 
 /// A connection's name in the configuration, in the colour that the person gave it.

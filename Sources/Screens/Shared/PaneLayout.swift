@@ -1,7 +1,15 @@
 import TerminalKit
 
+/// Where the panes of a screen stand.
+protocol PanePlaces<Pane> {
+    associatedtype Pane: CaseIterable & Hashable & Sendable
+
+    /// Empty for a pane that is not in sight.
+    func rect(of pane: Pane) -> Rect
+}
+
 /// Where the panes of a screen stand. Where there is no room for all, the one with the focus has all of it.
-struct PaneLayout<Pane: CaseIterable & Hashable & Sendable> {
+struct PaneLayout<Pane: CaseIterable & Hashable & Sendable>: PanePlaces {
     let isSingle: Bool
     private let rects: [Pane: Rect]
 
@@ -14,12 +22,13 @@ struct PaneLayout<Pane: CaseIterable & Hashable & Sendable> {
         rects = isSingle ? [focus: rect] : split(rect)
     }
 
-    /// Empty for a pane that is not in sight.
     func rect(of pane: Pane) -> Rect { rects[pane] ?? Rect(x: 0, y: 0, width: 0, height: 0) }
 
     /// Lines inside a pane's frame.
     func height(of pane: Pane) -> Int { Frame.interior(of: rect(of: pane)).height }
+}
 
+extension PanePlaces {
     /// Draws the frames of the panes that are in sight, and answers with these panes.
     ///
     /// Frames share their edges: the one with the focus is drawn over the others, and then their titles over it.

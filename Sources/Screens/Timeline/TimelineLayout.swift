@@ -1,7 +1,7 @@
 import TerminalKit
 
 /// Where the panes of the timeline stand. Where there is no room for all, the one with the focus has all of it.
-struct TimelineLayout {
+struct TimelineLayout: PanePlaces {
     let list: Rect
     let change: Rect
     let commit: Rect

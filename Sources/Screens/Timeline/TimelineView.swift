@@ -10,12 +10,7 @@ extension TimelineState {
             return
         }
         let layout = TimelineLayout(rect, focus: pane, isZoomed: isZoomed)
-        let panes = TimelinePane.allCases.filter { !layout.rect(of: $0).isEmpty }
-        // Frames share their edges: the one with the focus is drawn over the others, and then their titles over it.
-        let others = panes.filter { $0 != pane }
-        for each in others + [pane] { frame(of: each, content, layout).draw(on: &canvas, in: layout.rect(of: each)) }
-        for each in others { frame(of: each, content, layout).drawTitles(on: &canvas, in: layout.rect(of: each)) }
-        for each in panes {
+        for each in layout.drawFrames(on: &canvas, focus: pane, { frame(of: $0, content, layout) }) {
             let interior = Frame.interior(of: layout.rect(of: each))
             let isFocused = each == pane && environment.isFocused
             switch each {

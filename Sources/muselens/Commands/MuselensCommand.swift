@@ -19,8 +19,10 @@ struct MuselensCommand: AnsweringCommand {
             DemoCommand.self, OpenCommand.self, FollowCommand.self, OverviewCommand.self, TablesCommand.self,
             ColumnsCommand.self, RowsCommand.self, CountCommand.self, SymbolsCommand.self, HistoryCommand.self,
             DiffCommand.self, CommitCommand.self, ClonesCommand.self, GapsCommand.self, WatchCommand.self,
-            MigrationsCommand.self, ContainersCommand.self, RunCommand.self, DoctorCommand.self, ThemesCommand.self,
+            MigrationsCommand.self, ContainersCommand.self, RunCommand.self, SQLCommand.self, DoctorCommand.self,
+            ThemesCommand.self,
             KeysCommand.self, ConfigCommand.self, RunbookCommand.self, CompletionsCommand.self,
+            ActivityCommand.self,
         ],
         // As in psql, -h is the host.
         helpNames: .long

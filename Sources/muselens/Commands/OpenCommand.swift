@@ -27,7 +27,9 @@ struct OpenCommand: AnsweringCommand {
                                          in one repository, @OWNER/SLUG:ADDRESS behind it selects
               migrations                 the chain of migrations beside the database
               containers, logs:NAME      the hub's containers; the log of one, by its name
+              sql, sql:QUERY             a query in the editor of the SQL screen, not run yet
               backfills                  the backfill scripts and what each would fill
+              activity                   what the server is doing
               overview, tables, symbols  these screens
 
             A backslash makes any sign behind it only a character. In the inspector @ copies the command that opens \

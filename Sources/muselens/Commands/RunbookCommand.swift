@@ -1,6 +1,8 @@
 import ArgumentParser
 import ContainerBridge
+import FoundationEssentials
 import MuseModel
+import PostgresClient
 import Reports
 
 struct RunbookCommand: AnsweringCommand {
@@ -8,8 +10,9 @@ struct RunbookCommand: AnsweringCommand {
         commandName: "runbook",
         abstract: "The commands of MuseHub's database guide, with this hub's own containers in them.",
         discussion: """
-            muselens help runbook prints the same. Nothing is asked: neither the database nor the container engine. \
-            Words in capitals, such as REVISION, stand for what is to be put there.
+            muselens help runbook prints the same. Login and database are those of the connection, else of the \
+            database's container, where an engine tells it within two seconds. The database is not asked. Words in \
+            capitals, such as REVISION, stand for what is to be put there.
             """,
         helpNames: .long)
 
@@ -19,9 +22,9 @@ struct RunbookCommand: AnsweringCommand {
 
     @OptionGroup(title: "Containers") var containers: ContainerOptions
 
-    func answer() throws(CommandFailure) -> ExitStatus {
+    func answer() async throws(CommandFailure) -> ExitStatus {
         let report = try ReportOutput(output)
-        let answer = RunbookAnswer(try runbook)
+        let answer = RunbookAnswer(try await runbook())
         if report.isForPeople {
             try report.write(answer.document)
         } else {
@@ -30,15 +33,24 @@ struct RunbookCommand: AnsweringCommand {
         return .answered
     }
 
-    private var runbook: Runbook {
-        get throws(CommandFailure) {
-            let configured = try ConfiguredConnection(connection)
-            let engine = containers.engine(configured)
-            return Runbook(
-                engine: engine.programName, names: engine.names, user: configured.options.user ?? Runbook.usualName,
-                database: configured.options.database ?? Runbook.usualName)
-        }
+    /// What is said of the connection counts first, then what its container was made with, then MuseHub's own names. An
+    /// engine that knows no such container is no reason to write its name into the commands.
+    private func runbook() async throws(CommandFailure) -> Runbook {
+        let configured = try ConfiguredConnection(connection)
+        let target = try configured.options.target
+        let environment = ProcessInfo.processInfo.environment
+        let user = target.user ?? environment["PGUSER"]
+        let database = target.database ?? environment["PGDATABASE"]
+        let engine = containers.engine(configured)
+        let usualProgram = engine.programName
+        let found = await user == nil || database == nil ? engine.databaseLogin(within: Self.patience) : nil
+        return Runbook(
+            engine: found == nil ? usualProgram : engine.programName, names: engine.names,
+            user: user ?? found?.user ?? Runbook.usualName,
+            database: database ?? found?.database ?? Runbook.usualName)
     }
+
+    private static let patience = Duration.seconds(2)
 
     /// `help NAME` prints how a command is used, and the contract's `help runbook` the runbook itself.
     static func withoutHelp(_ arguments: [String]) -> [String] {

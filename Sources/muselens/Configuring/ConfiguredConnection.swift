@@ -1,5 +1,6 @@
-import Profiles
 import FoundationEssentials
+import InspectorApp
+import Profiles
 import MuseModel
 
 /// The options of a connection, with what the configuration file adds to them.
@@ -10,6 +11,8 @@ struct ConfiguredConnection {
     let profile: Profile?
     private let isForbiddenEverywhere: Bool
     private let configuredTheme: String?
+    /// For queries that are typed.
+    let typed: TypedOptions
 
     /// Reads the configuration file, which need not be there.
     /// - Throws: ``CommandFailure`` for a file that cannot be read, and a profile that is not there.
@@ -22,6 +25,9 @@ struct ConfiguredConnection {
             isForbiddenEverywhere = configuration.everywhere.operations == .forbidden
             self.options = options.filled(from: profile ?? configuration.everywhere)
             configuredTheme = (profile ?? configuration.everywhere).theme
+            typed = TypedOptions(
+                allowing: configuration.typed.allowedFunctions,
+                holdSeconds: configuration.typed.holdSeconds ?? TypedOptions.usualHold)
         } catch {
             throw .usage(error.description, advice: "muselens config shows what is configured, and where.")
         }

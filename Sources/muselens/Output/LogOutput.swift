@@ -23,6 +23,9 @@ final class LogOutput: Sendable {
         return wanted.allSatisfy { report.row(answer.row($0)) } && report.flush()
     }
 
+    /// No line was written so far.
+    var isEmpty: Bool { !isBegun.withLock { $0 } }
+
     /// - Parameter isAnswer: that no line came is an answer, and not for want of one.
     func finish(isAnswer: Bool) throws(CommandFailure) {
         if isAnswer { try begin() }

@@ -23,7 +23,7 @@ enum Program {
     private static func perform(_ arguments: [String]) async -> ExitStatus {
         do {
             var command = try MuselensCommand.parseAsRoot(arguments)
-            try LeadOptions.refuse(in: arguments, of: command)
+            try InspectorsOwn.refuse(in: arguments, of: command)
             try OperationsOptions.refuse(in: arguments, of: command)
             if let command = command as? any AnsweringCommand { return try await command.answer() }
             try command.run()

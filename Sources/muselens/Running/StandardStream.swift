@@ -46,6 +46,21 @@ struct StandardStream: Sendable {
         }
     }
 
+    /// Everything up to the stream's end; `nil` where it cannot be read, or is over the limit.
+    /// - Parameter limit: in bytes.
+    func readAll(limit: Int) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 64 * 1024)
+        while bytes.count <= limit {
+            let count = Glibc.read(descriptor, &buffer, buffer.count)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { return nil }
+            if count == 0 { return bytes }
+            bytes += buffer[..<count]
+        }
+        return nil
+    }
+
     // MARK: Readers who do not read
 
     private struct Readers {

@@ -9,7 +9,7 @@ struct RunSupervision: Sendable {
     /// Runs it to its end, or until nobody wants to look any more.
     func run(_ request: RunRequest) async -> RunResult {
         await engine.settle(waiting: .seconds(30))
-        let command = request.commandLine(engine: engine.programName, container: engine.names.application)
+        let command = request.withoutValues.commandLine(engine: engine.programName, container: engine.names.application)
         output.begins(request, command: command)
         let signals = RunSignals(engine: engine, output: output)
         let task = Task { [engine, output] in

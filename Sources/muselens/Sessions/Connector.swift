@@ -65,6 +65,18 @@ struct Connector: Sendable {
         try await ReadOnlySession.open(target, log: log) { password.answer(place: $0) }
     }
 
+    /// Says after a while where one waits for a connection: a server may take long to let one in.
+    /// - Returns: what to cancel once one is in.
+    func tellOfWaiting() -> Task<Void, Never>? {
+        guard StandardStream.error.isTerminal else { return nil }
+        return Task {
+            guard (try? await Task.sleep(for: Self.longSilence)) != nil, !password.isAsking else { return }
+            StandardStream.error.writeLine(shown("Connecting to \(target.place) …  Ctrl-C ends it."))
+        }
+    }
+
+    private static let longSilence = Duration.seconds(2)
+
     /// From now on nobody is asked for a password: the terminal belongs to the screen.
     func stopAsking() { password.stopAsking() }
 }

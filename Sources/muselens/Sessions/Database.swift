@@ -36,6 +36,8 @@ struct Database {
     private static func open(
         _ options: ConnectionOptions, by connector: Connector
     ) async throws(CommandFailure) -> Database {
+        let waiting = connector.tellOfWaiting()
+        defer { waiting?.cancel() }
         do throws(ConnectionFailure) {
             let session = try await connector.connect()
             connector.stopAsking()

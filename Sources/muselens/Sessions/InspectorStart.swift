@@ -43,17 +43,19 @@ struct InspectorStart {
             hasColor: !refusesColor, environment: ProcessInfo.processInfo.environment,
             engine: engine,
             permission: OperationsOptions.permission(operations, configured),
-            profile: configured.profile?.label, isBridged: database.session.facts.isInContainer, start: start,
-            remark: remark, pair: pair)
+            profile: configured.profile?.label, isBridged: database.session.facts.isInContainer,
+            typed: configured.typed, start: start, remark: remark, pair: pair)
         // The screen handles signals itself: it gives the terminal back first.
         guard Interruption.shared.stopWatching() else { throw .interrupted }
-        let outcome = await Inspector.run(request)
+        let end = await Inspector.run(request)
+        let outcome = end.outcome
         // What is left to do, such as taking a demo's server away, is not to be cut short.
         if case .signalled(let signal) = outcome {
             Interruption.shared.watchAgain(after: signal)
         } else {
             Interruption.shared.watchAgain(after: nil)
         }
+        for farewell in end.farewells { StandardStream.error.writeLine(shown(farewell)) }
         switch outcome {
         case .quit: return .answered
         case .signalled(let signal): return .interrupted(signal: signal)

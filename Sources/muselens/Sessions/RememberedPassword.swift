@@ -18,6 +18,9 @@ final class RememberedPassword: Sendable {
         }
     }
 
+    /// A person is being asked at this moment.
+    var isAsking: Bool { state.withLockIfAvailable { _ in false } ?? true }
+
     /// From now on the terminal belongs to the screen.
     func stopAsking() {
         state.withLock { $0.mayAsk = false }

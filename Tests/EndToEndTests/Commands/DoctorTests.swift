@@ -1,3 +1,4 @@
+import DemoHub
 import Foundation
 import TestSupport
 import Testing
@@ -8,8 +9,9 @@ struct DoctorTests {
 
     @Test("With a role that can only read a healthy hub, all is well: exit 0")
     func healthy() async throws {
-        let server = try await TestServer.shared()
-        let database = try await server.hubDatabase()
+        let server = try await SoundServer.shared()
+        let database = try await server.emptyDatabase("sound")
+        try await server.fill(database, DemoOptions(rows: TestDatabases.hubRows))
         let role = "\(database)_reader"
         try await server.psql(
             """
@@ -21,6 +23,54 @@ struct DoctorTests {
         let bad = try JSONComparison.objects(outcome.output).filter { $0["state"] as? String != "ok" }
         #expect(bad.isEmpty)
         #expect(outcome.code == 0)
+    }
+
+    @Test("On the demo's server it names what is set for speed alone; nothing fails, and the hub itself is well")
+    func demoServer() async throws {
+        let server = try await TestServer.shared()
+        let database = try await server.hubDatabase()
+        try await server.psql("ANALYZE", database: database)
+        let checks = try await checks(server, database)
+        #expect(!checks.contains { $0["state"] as? String == "fail" })
+        let settings = checks.filter { $0["check"] as? String == "settings" }
+        for name in ["fsync", "full_page_writes", "autovacuum", "no statement_timeout"] {
+            let found = settings.first { ($0["detail"] as? String)?.hasPrefix(name) == true }
+            #expect(found?["state"] as? String == "warn", "\(name)")
+            #expect((found?["advice"] as? String)?.contains("ALTER ") == true, "\(name)")
+        }
+        for name in ["schema", "drift", "keys", "sequences", "wraparound", "sessions", "statistics", "vacuum"] {
+            let states = checks.filter { $0["check"] as? String == name }.map { $0["state"] as? String }
+            #expect(states == ["ok"], "\(name)")
+        }
+    }
+
+    @Test("A full column fails, a drifted table and one without a key are told: exit 1")
+    func unwell() async throws {
+        let server = try await TestServer.shared()
+        let database = try await server.hubDatabase()
+        try await server.psql(
+            """
+            CREATE TABLE musehub_events (id serial);
+            SELECT setval('musehub_events_id_seq', 2147483000);
+            ALTER TABLE musehub_commits DROP COLUMN branch;
+            """, database: database)
+        let checks = try await checks(server, database)
+        func details(_ name: String, _ state: String) -> [String] {
+            checks.filter { $0["check"] as? String == name && $0["state"] as? String == state }
+                .compactMap { $0["detail"] as? String }
+        }
+        #expect(
+            details("sequences", "fail") == [
+                "musehub_events_id_seq, which fills musehub_events.id (integer): 99 % used, at 2147483000 of 2147483647"
+            ])
+        #expect(details("drift", "warn") == ["musehub_commits lacks branch."])
+        #expect(details("keys", "warn").first?.hasSuffix("musehub_events") == true)
+    }
+
+    private func checks(_ server: TestServer, _ database: String) async throws -> [NSDictionary] {
+        let outcome = try await BuiltProgram.run(["doctor", "--url", server.connectionString(database: database)])
+        #expect(outcome.code == 1)
+        return try JSONComparison.objects(outcome.output)
     }
 
     @Test("It proves the protection: the server refuses a write with 25006, also from a superuser")

@@ -79,11 +79,23 @@ struct ExitStatusTests {
 
     @Test(
         "A lead beside a command that leads nobody is exit 2, and says so",
-        arguments: [["--lead", "/tmp/x", "tables"], ["--lead=/tmp/x", "history", "a.py"], ["--lead", "x", "themes"]])
+        arguments: [
+            ["--lead", "/tmp/x", "tables"], ["--lead=/tmp/x", "history", "a.py"], ["--lead", "x", "themes"],
+            ["tables", "--lead", "/tmp/x"], ["history", "a.py", "--lead=/tmp/x"], ["demo", "--lead", "/tmp/x"],
+        ])
     func leadWithoutInspector(arguments: [String]) async throws {
         let outcome = try await BuiltProgram.run(arguments)
         #expect(outcome.code == 2)
         #expect(outcome.complaint.contains("leads nobody"))
+    }
+
+    @Test(
+        "A theme beside a command that draws no screen is exit 2, and says so",
+        arguments: [["themes", "--theme", "light"], ["--theme=light", "tables"]])
+    func themeWithoutInspector(arguments: [String]) async throws {
+        let outcome = try await BuiltProgram.run(arguments)
+        #expect(outcome.code == 2 && outcome.output.isEmpty)
+        #expect(outcome.complaint.contains("has no theme"))
     }
 
     @Test("A question that the server fails is exit 4, with the server's words and code")

@@ -42,6 +42,49 @@ struct RunbookTests {
         #expect(commands.contains("podman exec hub-db psql -U reader -d hub -c \(Self.gaps)"))
     }
 
+    @Test(
+        "Login and database are those of the connection, however it is named, and no secret of it is printed",
+        arguments: [
+            (["--url", "postgresql://reader:s3cret@db.example/hub"], [:]),
+            (["-d", "postgresql+asyncpg://reader:s3cret@db.example/hub"], [:]),
+            ([], ["DATABASE_URL": "postgresql://reader:s3cret@db.example/hub"]),
+            ([], ["PGUSER": "reader", "PGDATABASE": "hub"]),
+        ] as [([String], [String: String])])
+    func connection(arguments: [String], environment: [String: String]) async throws {
+        let outcome = try await BuiltProgram.run(
+            ["help", "runbook", "--format", "csv"] + arguments, environment: environment)
+        #expect(outcome.code == 0)
+        #expect(outcome.output.contains("docker exec musehub_postgres psql -U reader -d hub -c \(Self.gaps)"))
+        #expect(!outcome.output.contains("s3cret") && !outcome.complaint.contains("s3cret"))
+    }
+
+    @Test(
+        "Where nothing names them they are those that the database's container was made with",
+        arguments: [
+            (#""POSTGRES_USER=hubber","POSTGRES_DB=thehub""#, "-U hubber -d thehub"),
+            (#""POSTGRES_USER=hubber""#, "-U hubber -d hubber"), (#""PATH=/bin""#, "-U musehub -d musehub"),
+        ])
+    func container(variables: String, expected: String) async throws {
+        let folder = try TemporaryFolder()
+        try folder.write(
+            """
+            #!/bin/sh
+            case "$1" in
+            version) echo 27 ;;
+            inspect) echo '[{"Id":"1","Name":"/hub-db","State":{"Status":"exited"},"Config":{"Env":[\(variables)]}}]' ;;
+            *) exit 1 ;;
+            esac
+            """, to: "engine")
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.file("engine"))
+        let arguments = ["help", "runbook", "--container", "hub-db", "--engine", folder.file("engine")]
+        let outcome = try await BuiltProgram.run(arguments)
+        #expect(outcome.code == 0 && outcome.complaint.isEmpty)
+        #expect(outcome.output.contains("exec hub-db psql \(expected) -c"))
+        let named = try await BuiltProgram.run(arguments + ["-U", "reader"])
+        let database = expected.split(separator: " ").suffix(2).joined(separator: " ")
+        #expect(named.output.contains("psql -U reader \(database) -c"))
+    }
+
     @Test("In text and Markdown a command stands on a line of its own, to be pasted")
     func pasted() async throws {
         let command = "docker exec musehub_postgres psql -U musehub -d musehub -c \(Self.gaps)"

@@ -38,6 +38,12 @@ final class TmuxTerminal: Sendable {
         try await tmux(["send-keys", "-l", text])
     }
 
+    /// Pastes a text as it is, as a terminal does where the program has asked for it.
+    func paste(_ text: String) async throws {
+        try await tmux(["set-buffer", "--", text])
+        try await tmux(["paste-buffer", "-p", "-r"])
+    }
+
     func resize(width: Int, height: Int) async throws {
         try await tmux(["resize-window", "-x", "\(width)", "-y", "\(height)"])
     }

@@ -241,7 +241,7 @@ struct LogSpecification {
         #expect(window.hasDropped && window.count > 1_000 && window.count == window.listed.count)
         let last = try #require(window.selected)
         #expect(last.text.hasPrefix("3999 ") && last.text.hasSuffix("…"))
-        #expect(last.text.count == RunOutput.longest + 1)
+        #expect(last.text.count == LineLength.most + 1)
     }
 
     @Test("What a log says reaches the terminal as text alone")

@@ -85,6 +85,25 @@ struct MigrationsSpecification {
         #expect(driver.text.contains("The database is at 0018 already"))
     }
 
+    @Test(
+        "A revision to which no way leads is not offered, and the reason is told",
+        arguments: [("k", "D", "0019 is not applied yet"), ("j", "U", "0017 is applied already")])
+    func noWay(move: String, key: String, reason: String) {
+        var driver = open()
+        driver.type(move)
+        driver.type(key)
+        #expect(driver.screenName == "migrations")
+        #expect(driver.text.contains(reason))
+    }
+
+    @Test("D leads to the command that goes back to what the database builds on")
+    func downgrade() {
+        var driver = open()
+        driver.press("j", "D")
+        #expect(driver.screenName == "run")
+        #expect(driver.text.contains("alembic downgrade 0017"))
+    }
+
     @Test("After a run that changed the hub the chain is asked for anew on coming back")
     func changed() throws {
         var hub = FakeHub()

@@ -183,8 +183,40 @@ struct BackfillsSpecification {
         driver.press(.enter)
         #expect(driver.copied?.hasPrefix("docker exec musehub_postgres psql -U musehub -d musehub -c 'SELECT") == true)
         driver.press(":")
+        driver.type("psql pg_stat_user_tables")
+        #expect(driver.text.contains("Runbook: Row counts for key tables"))
+        driver.press(.enter)
+        #expect(driver.copied?.contains("FROM pg_stat_user_tables") == true)
+        driver.press(":")
         driver.type("runbook apply all")
         driver.press(.enter)
         #expect(request(driver) == Samples.upgrade)
+    }
+
+    @Test("What has the words in its name comes before what has them in its command")
+    func paletteOrder() {
+        var driver = Driver.answered(.overview)
+        driver.press(":")
+        driver.type("backfill")
+        driver.press(.enter)
+        #expect(driver.screenName == "backfills")
+    }
+
+    @Test("Once the scripts in the container are known the palette leads to each, also by what its summary says")
+    func paletteScripts() {
+        var driver = Driver.answered(.overview, hub: Self.hub())
+        driver.press(":")
+        driver.type("symbol_kinds")
+        #expect(!driver.text.contains("Backfill: backfill_symbol_kinds.py"))
+        driver.press(.escape)
+        driver.answerAll(driver.state.open(.backfills))
+        driver.press(":")
+        driver.type("symbol_kinds")
+        #expect(driver.text.contains("Backfill: backfill_symbol_kinds.py"))
+        driver.press(.escape, ":")
+        driver.type("genesis root")
+        driver.press(.enter)
+        let run = BackfillRun(script: "backfill_genesis_ops.py", repository: nil, isApplied: false)
+        #expect(request(driver) == .backfill(run))
     }
 }

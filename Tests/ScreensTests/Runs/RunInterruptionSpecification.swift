@@ -67,6 +67,48 @@ struct RunInterruptionSpecification {
         #expect(!driver.hasQuit)
     }
 
+    @Test("What goes on in the container is told where one would run something, and stands in the way of what writes")
+    func others() {
+        let other = RememberedRun(
+            .alembic(["upgrade", "head"]), startedAt: UTCTimestamp(millisecondsSince1970: 1_700_000_000_000),
+            engine: "docker", container: "musehub", process: 123)
+        var hub = FakeHub()
+        hub.engine = SampleContainers.engine
+        hub.engine.goingOn = [other]
+        var driver = Driver.answered(
+            .overview, width: 200, hub: hub, surroundings: HubSurroundings(permission: .allowed))
+        driver.answerAllButRuns(driver.state.open(.run(Samples.backfill)))
+        #expect(driver.text.contains(other.sentence))
+        driver.dryRun()
+        driver.answerOthers()
+        driver.press("a")
+        #expect(!driver.state.isPrompting && driver.noticeText.hasPrefix(other.sentence))
+        // Asked anew with each refusal: it has ended by now.
+        driver.hub.engine.goingOn = []
+        driver.answerOthers()
+        driver.press("a")
+        #expect(driver.state.isPrompting && !driver.text.contains(other.sentence))
+    }
+
+    @Test("One that was left is asked about, and is told once the screen is gone")
+    func farewell() {
+        var driver = running()
+        #expect(driver.state.farewells.count == 1)
+        driver.press("i", "l")
+        #expect(driver.pending.contains { $0.inquiry == .engine(.goingOn) })
+        driver.press("q")
+        #expect(driver.hasQuit)
+        #expect(driver.state.farewells.count == 1)
+        #expect(driver.state.farewells.first?.contains("was left running in musehub (process 42).") == true)
+    }
+
+    @Test("One that has ended is nothing to be told of at the end")
+    func noFarewell() {
+        var driver = running()
+        driver.tell(.ended(.exited(0)))
+        #expect(driver.state.farewells.isEmpty)
+    }
+
     @Test("Before its number is known it cannot be asked to stop, but left")
     func unknownNumber() {
         var driver = Driver.running(Samples.backfill)

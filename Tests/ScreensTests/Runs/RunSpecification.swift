@@ -157,6 +157,35 @@ struct RunSpecification {
         #expect(driver.noticeText.contains("It runs already"))
     }
 
+    @Test("A dry run counts on every screen of its scope, and so does one that fails after it")
+    func dryRunElsewhere() {
+        guard case .backfill(let run) = Samples.scopedBackfill else { return }
+        // The same repository, of which nothing but the id is known.
+        let bare = RunRequest.backfill(
+            BackfillRun(script: run.script, repository: Repository(id: FakeSymbols.pgcli.id), isApplied: false))
+        var driver = Driver.running(Samples.scopedBackfill)
+        driver.dryRun()
+        driver.answerAllButRuns(driver.state.open(.run(bare)))
+        #expect(driver.runState?.last == nil)
+        driver.press("a")
+        #expect(driver.state.isPrompting)
+        driver.press(.escape, .enter)
+        driver.tell(.ended(.exited(1)))
+        driver.answerAllButRuns(driver.state.open(.run(Samples.scopedBackfill)))
+        driver.press("a")
+        #expect(!driver.state.isPrompting)
+        #expect(driver.noticeText.contains("only after a dry run of the same scope has succeeded"))
+    }
+
+    @Test("A dry run of another scope allows no applying")
+    func dryRunOfOthers() {
+        var driver = Driver.running(Samples.scopedBackfill)
+        driver.dryRun()
+        driver.answerAllButRuns(driver.state.open(.run(Samples.backfill)))
+        driver.press("a")
+        #expect(!driver.state.isPrompting)
+    }
+
     // MARK: Alembic
 
     @Test("What only looks runs at once; what changes the schema asks for its target to be typed")
@@ -172,6 +201,27 @@ struct RunSpecification {
             driver.press(.enter)
             #expect(driver.run?.request == .alembic(arguments))
         }
+    }
+
+    @Test("A value that is given to alembic's environment stays off the screen, and is copied with the command")
+    func noSecret() {
+        var driver = Driver.running(.alembic(["-x", "password=s3cret", "upgrade", "head"]), width: 160)
+        #expect(driver.text.contains("alembic -x 'password=…' upgrade head"))
+        driver.press("y")
+        #expect(driver.copied == "docker exec musehub python3 -m alembic -x password=s3cret upgrade head")
+        driver.press(.enter)
+        #expect(!driver.text.contains("s3cret"))
+        driver.type("head")
+        driver.press(.enter)
+        driver.tell(.started(process: 42))
+        driver.pass(seconds: 3)
+        #expect(driver.run?.request == .alembic(["-x", "password=s3cret", "upgrade", "head"]))
+        #expect(!driver.text.contains("s3cret"))
+        driver.tell(.ended(.exited(1)))
+        #expect(!driver.text.contains("s3cret") && driver.noticeText.contains("password=…"))
+        driver.press(":")
+        driver.type("go to what")
+        #expect(!driver.text.contains("s3cret"))
     }
 
     @Test("While alembic runs it is shown who waits for whom")
@@ -236,6 +286,20 @@ struct RunSpecification {
         driver.look(total: 0, elapsed: 12)
         #expect(driver.pending.isEmpty)
         #expect(driver.text.contains("0 left") && driver.text.contains("as the run has left them"))
+    }
+
+    @Test("Beside a dry run gaps that stay are no trouble: it fills none")
+    func gapsOfDryRun() {
+        var driver = Driver.running(Samples.backfill)
+        driver.press(.enter)
+        driver.tell(.started(process: 42))
+        for second in 0..<40 { driver.look(total: 54, elapsed: Double(second)) }
+        #expect(driver.text.contains("54 left · a dry run fills none"))
+        #expect(!driver.text.contains("stalled"))
+        driver.tell(.ended(.exited(0)))
+        driver.apply(typing: "all")
+        for second in 0..<40 { driver.look(total: 54, elapsed: Double(second)) }
+        #expect(driver.text.contains("54 left · ■ stalled"))
     }
 
     @Test("Of a script that writes missing rows it is these that are seen falling, in its repository")
@@ -315,7 +379,7 @@ struct RunSpecification {
         #expect(output.count == 60_000 && output.lines.count <= RunOutput.most && output.lines.count > 5_000)
         #expect(gone == output.forgotten)
         _ = output.append([LogLine(String(repeating: "é", count: 50_000))])
-        #expect(output.lines.last?.text.count == RunOutput.longest + 1)
+        #expect(output.lines.last?.text.count == LineLength.most + 1)
         for _ in 0..<3_000 { _ = output.append([LogLine(String(repeating: "x", count: 60_000))]) }
         #expect(output.lines.reduce(0) { $0 + $1.text.utf8.count } <= RunOutput.mostBytes)
         var driver = Driver.running(Samples.backfill)

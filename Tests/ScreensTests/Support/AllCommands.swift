@@ -7,14 +7,14 @@ extension InspectorCommand {
     static let allCases: [InspectorCommand] =
         InspectorTab.allCases.map(go)
         + [
-            .out, .backward, .forward, .help, .palette, .watch, .export, .copyPlace, .mark, .trail, .lead, .interrupt,
-            .suspend, .quit,
+            .out, .backward, .forward, .help, .palette, .watch, .export, .copyPlace, .mark, .trail, .lead, .why,
+            .interrupt, .suspend, .quit,
         ]
 
     private var isListed: Bool {
         switch self {
         case .go, .out, .backward, .forward, .help, .palette, .watch, .export, .copyPlace, .mark, .trail, .lead,
-            .interrupt, .suspend, .quit:
+            .why, .interrupt, .suspend, .quit:
             true
         }
     }
@@ -291,6 +291,56 @@ extension MigrationsCommand {
         switch self {
         case .move, .open, .nextPane, .problems, .current, .find, .findNext, .findPrevious, .upgrade, .downgrade, .copy,
             .copyCommand, .reload:
+            true
+        }
+    }
+}
+
+extension PlanCommand {
+    static let allCases: [PlanCommand] =
+        Movement.allCases.map(move) + [
+            .open, .nextPane, .analyze, .json, .costliest, .misestimate, .foldAll, .unfoldAll, .copy, .copyStatement,
+            .reload,
+        ]
+
+    private var isListed: Bool {
+        switch self {
+        case .move, .open, .nextPane, .analyze, .json, .costliest, .misestimate, .foldAll, .unfoldAll, .copy,
+            .copyStatement, .reload:
+            true
+        }
+    }
+}
+
+extension ActivityCommand {
+    static let allCases: [ActivityCommand] =
+        Movement.allCases.map(move) + [
+            .open, .nextPane, .pause, .storage, .sort, .filter, .clearFilter, .table, .copy, .copyTermination,
+            .copyCommand, .reload,
+        ]
+
+    private var isListed: Bool {
+        switch self {
+        case .move, .open, .nextPane, .pause, .storage, .sort, .filter, .clearFilter, .table, .copy, .copyTermination,
+            .copyCommand, .reload:
+            true
+        }
+    }
+}
+
+extension SQLCommand {
+    static let allCases: [SQLCommand] =
+        Movement.allCases.map(move) + TypedFileFormat.allCases.map(writeAs) + [
+            .run, .explain, .analyze, .history, .snippets, .externalEditor, .otherPane, .complete, .leaveEditor, .open,
+            .cell, .subject, .recordView, .find, .findNext, .findPrevious, .copy, .copyCommand, .write, .reload,
+            .accept, .cancel, .otherList, .previous, .next, .keepUnwritten,
+        ]
+
+    private var isListed: Bool {
+        switch self {
+        case .move, .run, .explain, .analyze, .history, .snippets, .externalEditor, .otherPane, .complete, .leaveEditor,
+            .open, .cell, .subject, .recordView, .find, .findNext, .findPrevious, .copy, .copyCommand, .write, .reload,
+            .accept, .cancel, .otherList, .previous, .next, .writeAs, .keepUnwritten:
             true
         }
     }

@@ -129,6 +129,10 @@ struct Driver {
     var cellState: CellState? {
         state.visits.current.screen as? CellState
     }
+    var sqlState: SQLState? {
+        state.visits.current.screen as? SQLState
+    }
+
     var timelineState: TimelineState? {
         state.visits.current.screen as? TimelineState
     }

@@ -16,7 +16,13 @@ struct FakeHub {
     var gaps = FakeGaps()
     var engine = FakeEngine()
     var migrations = MigrationsReply.trouble(FakeEngine.absence)
+    var sql = FakeSQL()
     var locks = LockTree(roots: [])
+    var plans = FakePlans()
+    var activity = Samples.activity
+    var storage = Samples.storage
+    /// What the server knows of a statement beyond what a look fetches.
+    var wholeStatement = " -- the end"
     var failure: QueryFailure?
     var commit: CommitFacts? = Samples.commitFacts
     var commitRows: CommitRows? = Samples.commitRows
@@ -93,7 +99,20 @@ struct FakeHub {
         case .gaps(let inquiry): .gaps(gaps.reply(inquiry))
         case .engine(let inquiry): .engine(engine.reply(inquiry))
         case .migrations(.report): .migrations(migrations)
-        case .activity(.locks): .activity(.locks(locks))
+        case .sql(let inquiry): .sql(sql.reply(inquiry))
+        case .plan(let inquiry): .plan(plans.reply(inquiry))
+        case .activity(let inquiry): .activity(found(inquiry))
+        }
+    }
+
+    private func found(_ inquiry: ActivityInquiry) -> ActivityReply {
+        switch inquiry {
+        case .locks: .locks(locks)
+        case .look: .looked(activity)
+        case .storage: .storage(storage)
+        case .statement(let process):
+            .statement(
+                process: process, activity.sessions.first { $0.process == process }.map { $0.query + wholeStatement })
         }
     }
 
@@ -136,6 +155,7 @@ struct FakeHub {
         case .tables: return .found(.tables, Samples.shape)
         case .symbols: return .found(.symbols, Samples.shape)
         case .gaps(let subject): return .found(.gaps(subject), Samples.shape)
+        case .sql(let text): return .found(.sql(text), Samples.shape)
         case .search(let place):
             let repositories = [FakeSymbols.pgcli, FakeSymbols.click]
             func named(_ name: String?) -> Repository? { repositories.first { $0.name == name || $0.id == name } }

@@ -23,6 +23,8 @@ struct GoldenScreen: CustomTestStringConvertible, Sendable {
 
     static let all: [GoldenScreen] =
         loaded + states + trails + overlays + symbols + commits + timelines + gaps + containers + migrations + runs
+        + activity + plans
+        + sql
 
     static func both(_ name: String, _ make: @escaping @Sendable (Size) -> Driver) -> [GoldenScreen] {
         [GoldenScreen(name, 80, 24, make), GoldenScreen(name, 120, 40, make)]

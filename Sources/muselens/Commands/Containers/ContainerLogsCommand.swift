@@ -49,13 +49,18 @@ struct ContainerLogsCommand: AnsweringCommand {
     func answer() async throws(CommandFailure) -> ExitStatus {
         let log = LogOutput(try ReportOutput(output, cutsCells: false), linesWith: grep)
         let engine = containers.engine(try ConfiguredConnection(connection))
-        let outcome = await read(engine, try await name(engine), log)
+        let name = try await name(engine)
+        let outcome = await read(engine, name, log)
         var failure: EngineFailure?
         do throws(EngineFailure) { try outcome.get() } catch { failure = error }
+        let isEmpty = log.isEmpty
         // What came until then is whole output, however it ended.
         try log.finish(isAnswer: failure == nil)
         if Task.isCancelled { throw .interrupted }
         if let failure { throw CommandFailure(failure) }
+        if isEmpty, !output.isQuiet, let reason = await engine.silence(of: name) {
+            StandardStream.error.writeLine(shown(reason))
+        }
         return .answered
     }
 

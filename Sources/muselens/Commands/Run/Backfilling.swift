@@ -20,6 +20,7 @@ struct Backfilling {
 
     func perform() async throws(CommandFailure) -> ExitStatus {
         if run.isApplied, let wanted = RunConfirmation(of: .backfill(run)) { try confirmation.check(wanted) }
+        try await lookBeside()
         try await findScript()
         let result: RunResult
         do throws(CommandFailure) {
@@ -30,6 +31,16 @@ struct Backfilling {
         }
         if !run.isApplied, result.isSuccess { output.say("Nothing was written: this was a dry run. --apply writes.") }
         return try supervision.conclude(result, run.script)
+    }
+
+    /// What was left running is told, and nothing is applied beside it where it writes, or is of the same scope.
+    private func lookBeside() async throws(CommandFailure) {
+        let others = await engine.goingOn()
+        let request = RunRequest.backfill(run)
+        if let other = others.first(where: { $0.standsInTheWay(of: request) }) {
+            throw .usage(other.sentence, advice: other.advice)
+        }
+        for other in others { output.say(other.sentence) }
     }
 
     private func runAll() async throws(CommandFailure) -> RunResult {

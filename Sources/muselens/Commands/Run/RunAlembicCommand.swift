@@ -39,7 +39,9 @@ struct RunAlembicCommand: OperatingCommand {
         let configured = try ConfiguredConnection(connection)
         let engine = containers.engine(configured)
         let request = RunRequest.alembic(words)
-        let policy = RunPolicy(permission: OperationsOptions.permission(operations, configured))
+        let permission = OperationsOptions.permission(operations, configured)
+        let others = await permission == .allowed ? engine.goingOn() : []
+        let policy = RunPolicy(permission: permission, others: others)
         switch policy.verdict(on: request) {
         case .refused(let refusal):
             return try await CommandPrint(engine: engine, output: output).write(
@@ -50,6 +52,7 @@ struct RunAlembicCommand: OperatingCommand {
             try await confirmation.ask(wanted, in: configured.runPlace(engine), isQuiet: output.isQuiet)
         }
         let supervision = RunSupervision(engine: engine, output: try RunOutput(output))
+        for other in others { supervision.output.say(other.sentence) }
         let result =
             if let locks = try await locks(beside: request, configured) {
                 await locks.follow(supervision.output) { await supervision.run(request) }

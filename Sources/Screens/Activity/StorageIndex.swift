@@ -1,0 +1,51 @@
+import MuseModel
+import TerminalKit
+
+/// An index that nobody reads, or that is missing.
+enum StorageIndex: Hashable, Sendable {
+    case missing(IndexAdvice.Missing)
+    case unused(IndexAdvice.Unused)
+
+    static func all(of advice: IndexAdvice) -> [StorageIndex] {
+        advice.missing.map(missing) + advice.unused.map(unused)
+    }
+
+    /// The table's name, with its schema where that is not `public`.
+    var table: String {
+        let (schema, name) =
+            switch self {
+            case .missing(let missing): (missing.schema, missing.wanted.table.name)
+            case .unused(let unused): (unused.index.schema, unused.index.table)
+            }
+        return schema == "public" ? name : "\(schema).\(name)"
+    }
+
+    /// The SQL that makes it, or drops it, for a person to run.
+    var statement: String {
+        switch self {
+        case .missing(let missing): missing.statement
+        case .unused(let unused): unused.statement
+        }
+    }
+
+    var name: String {
+        switch self {
+        case .missing(let missing):
+            "(\(missing.wanted.columns.joined(separator: ", ")))"
+                + (missing.wanted.whereNull.map { " where \($0) is NULL" } ?? "")
+        case .unused(let unused): unused.index.name
+        }
+    }
+
+    /// All of it in a sentence, for where the table has cut it.
+    var explanation: String { "\(table) \(name) · \(gains). y copies the SQL." }
+
+    var gains: String {
+        switch self {
+        case .missing(let missing): "gain: " + missing.wanted.gains.joined(separator: ", ")
+        case .unused(let unused):
+            unused.serves.isEmpty
+                ? "no question of muselens's" : "would miss it: " + unused.serves.joined(separator: ", ")
+        }
+    }
+}

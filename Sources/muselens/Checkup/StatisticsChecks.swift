@@ -1,0 +1,33 @@
+import MuseModel
+import MuseQueries
+import Reports
+
+/// Whether the planner knows the tables, and whether they are tidied up.
+struct StatisticsChecks {
+    let database: Database
+
+    private var isStandby: Bool { database.session.facts.isStandby }
+
+    func checks() async throws(CommandFailure) -> [CheckupAnswer.Check] {
+        try await database.checked("statistics") { () async throws(CommandFailure) in
+            let relations = try await database.ask(RelationList())
+            let tables: [AnalysedTable]? = if isStandby { nil } else { try await database.ask(AnalysedTables()) }
+            let unknown = relations.filter { $0.estimate.isNeverAnalysed && $0.tableBytes > 0 }
+            let findings = StatisticsHealth.findings(
+                neverAnalysed: unknown.map(\.name.description), tables: tables)
+            return findings.map { CheckupAnswer.Check($0) } + [deadRows(relations)]
+        }
+    }
+
+    /// Autovacuum's own measure is a fifth of the table; what is twice beyond it has been left behind.
+    private func deadRows(_ relations: [RelationSummary]) -> CheckupAnswer.Check {
+        if isStandby {
+            return CheckupAnswer.Check("vacuum", .ok, "not known on a standby: its primary counts the dead rows")
+        }
+        let bloated = relations.filter { $0.deadTuples > 10_000 && ($0.deadShare ?? 0) > 0.4 }
+        guard !bloated.isEmpty else { return CheckupAnswer.Check("vacuum", .ok, "no table is full of dead rows") }
+        return CheckupAnswer.Check(
+            "vacuum", .warn, "over 40 % dead rows: \(NameList.text(bloated.map(\.name.description)))",
+            advice: "Is autovacuum on, or a transaction open for long? Somebody who may write runs: VACUUM ANALYZE;")
+    }
+}

@@ -1,0 +1,69 @@
+import MuseModel
+import Reports
+import Testing
+
+@Suite("What the server is doing, as an answer")
+struct ActivityAnswerTests {
+    private let now = UTCTimestamp(millisecondsSince1970: 1_795_366_990_000)
+
+    private var look: ServerActivity {
+        let holder = LockingSession(
+            process: 1, application: "psql", user: "musehub", state: "idle in transaction", query: hostileText,
+            transactionStart: now, wanted: nil)
+        let waiting = LockingSession(
+            process: 2, application: "alembic", user: "musehub", state: "active", query: "ALTER TABLE t",
+            transactionStart: now, wanted: "AccessExclusiveLock on t")
+        return ServerActivity(
+            at: now,
+            sessions: [
+                ActivitySession(
+                    process: 1, user: "musehub", application: "psql", state: "idle in transaction",
+                    times: .init(transaction: now), query: hostileText),
+                ActivitySession(process: 3, user: "other", application: "", state: "", isHidden: true),
+            ], locks: LockTree([LockWait(holder), LockWait(waiting, waitsFor: [1])]),
+            progress: [
+                ProgressOfCommand(
+                    process: 9, kind: .vacuum, command: nil, relation: "t", phase: "scanning heap",
+                    numbers: ["heap_blks_scanned": 1, "heap_blks_total": 4])
+            ])
+    }
+
+    private func text(_ format: ReportFormat, _ parts: Set<ActivityPart> = Set(ActivityPart.allCases)) throws -> String
+    {
+        let isForPeople = format == .table || format == .markdown
+        let answer = ActivityAnswer(
+            look, history: ActivityHistory(), storage: StorageAdvice(bloat: [], indexes: nil), parts: parts)
+        var bytes: [UInt8] = []
+        let options = ReportOptions(isTerminal: true, cellWidth: { _ in 1 })
+        try answer.document(isForPeople: isForPeople).write(format: format, options: options) { bytes += $0 }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    @Test("In JSON each part has its key, and whoever waits is inside the one that it waits for")
+    func json() throws {
+        let json = try text(.json)
+        for part in ActivityPart.allCases { #expect(json.contains("\"\(part.rawValue)\":"), "\(part.rawValue)") }
+        #expect(json.contains("\"blocked\":[{\"pid\":2,"))
+        #expect(json.contains("\"share\":0.25"))
+        #expect(json.contains("\"rates\":null") && json.contains("\"indexes\":null"))
+        #expect(json.contains("GRANT pg_monitor"))
+    }
+
+    @Test("Only the parts that were asked for are told")
+    func parts() throws {
+        let json = try text(.json, [.locks])
+        #expect(json.contains("\"locks\":[") && !json.contains("\"sessions\":") && !json.contains("\"bloat\":"))
+    }
+
+    @Test("For people the locks are a tree, and nothing in them acts on a terminal")
+    func people() throws {
+        for format in [ReportFormat.table, .markdown, .csv] {
+            let shown = try text(format)
+            #expect(unseenActors(in: shown).isEmpty)
+        }
+        let shown = try text(.table)
+        #expect(shown.contains("● 1 psql · idle in transaction"))
+        #expect(shown.contains("  └ 2 alembic · waits for AccessExclusiveLock on t · ALTER TABLE t"))
+        #expect(shown.contains("1 session is hidden from this login"))
+    }
+}

@@ -1,0 +1,229 @@
+import MuseModel
+import PostgresClient
+import TerminalKit
+import Testing
+
+@testable import Screens
+
+@Suite("Activity screen")
+struct ActivitySpecification {
+    /// After one look, on a wide terminal.
+    private func open(width: Int = 200, height: Int = 50, hub: FakeHub = FakeHub()) -> Driver {
+        var driver = Driver(.activity, width: width, height: height, hub: hub)
+        driver.see(hub.activity)
+        return driver
+    }
+
+    @Test("Key 8 leads to it, and its place is a word")
+    func place() {
+        var driver = Driver.answered()
+        driver.press("8")
+        #expect(driver.screenName == "activity")
+        #expect(Location.activity.text?.description == "activity")
+    }
+
+    @Test("Sessions, locks and progress stand below one another, with the blocker marked and the blocked below it")
+    func panes() {
+        let text = open().text
+        for line in [
+            "● 4711 psql␛[31m · idle in transaction", "  └ 4720 alembic · waits for AccessExclusiveLock on",
+            "    └ 4731 musehub · waits for AccessShareLock on", "CREATE INDEX CONCURRENTLY musehub_objects",
+            "replicates to standby␛[1m at 10.0.0.2", "old_standby  physical · inactive · keeps 1.0 GB of the log",
+            "9 of 100 connections", "● 3 wait for a lock", "1 hidden: GRANT pg_monitor",
+        ] { #expect(text.contains(line), "\(line)") }
+    }
+
+    @Test("A look that gives nothing is told, and what is shown is marked as old until there is one that does")
+    func missed() {
+        var driver = open()
+        let failure = QueryFailure(
+            question: "what the server is doing",
+            reason: .server(ServerError(sqlState: ServerError.State.lockNotAvailable, message: "canceling statement")))
+        driver.miss(failure)
+        #expect(driver.text.contains("NO ANSWER since 2026-11-22 17:03:10Z"))
+        #expect(driver.noticeText.contains("Another session holds a lock on it"))
+        driver.see(Samples.activity(look: 1))
+        #expect(!driver.text.contains("NO ANSWER"))
+    }
+
+    @Test("Sessions of muselens's own are left out unless somebody waits for them or one looks for them")
+    func ownSessions() {
+        var hub = FakeHub()
+        let own = ActivitySession(
+            process: 99, user: "reader", application: "muselens", state: "idle", query: "ROLLBACK", isMuselens: true)
+        hub.activity = ServerActivity(at: Samples.moment(0), sessions: [own])
+        var driver = open(hub: hub)
+        #expect(!driver.text.contains("ROLLBACK") && driver.text.contains("without 1 of muselens's"))
+        driver.type("/muselens")
+        driver.press(.enter)
+        #expect(driver.text.contains("ROLLBACK"))
+        driver.press(.escape)
+        #expect(driver.screenName == "activity" && !driver.text.contains("ROLLBACK"))
+    }
+
+    @Test("A second look tells rates and how long a command still takes")
+    func rates() {
+        var driver = open()
+        #expect(!driver.text.contains("left"))
+        driver.see(Samples.activity(look: 1))
+        // 100 blocks in 2 s, and 8,900 to go.
+        #expect(driver.text.contains("11 % · about 2 min left"))
+        #expect(driver.text.contains("commits/s 11 ") || driver.text.contains("commits/s 10.5"))
+        #expect(driver.text.contains("found in buffers 99.0 %"))
+    }
+
+    @Test(
+        "p and the space bar pause it and go on; while it is paused nobody looks, and the picture's time stands there")
+    func pause() {
+        for key in ["p", " "] as [Key] {
+            var driver = open()
+            driver.press(key)
+            #expect(!driver.isLooking)
+            #expect(driver.text.contains("PAUSED · as of 2026-11-22 17:03:10Z"))
+            driver.press(key)
+            #expect(driver.isLooking && !driver.text.contains("PAUSED"))
+        }
+    }
+
+    @Test("One that is paused stays so while one is elsewhere; one that is not goes on on coming back")
+    func elsewhere() {
+        var driver = open()
+        driver.press("2")
+        #expect(!driver.isLooking)
+        driver.press("8")
+        #expect(driver.isLooking)
+        driver.press("p", "2", "8")
+        #expect(!driver.isLooking && driver.text.contains("PAUSED"))
+    }
+
+    @Test("Ctrl-C ends the looks, which is a pause")
+    func interrupted() {
+        var driver = open()
+        driver.press(.control("c"))
+        #expect(!driver.isLooking && driver.activityState?.isPaused == true)
+    }
+
+    @Test("s sorts by age, by state, by process; the chosen session stays selected")
+    func order() {
+        var driver = open()
+        #expect(driver.activityState?.sessions.first?.process == 4711)
+        driver.press("j")
+        #expect(driver.activityState?.selectedProcess == 4720)
+        driver.press("s")
+        #expect(driver.activityState?.sessions.first?.state == "active")
+        #expect(driver.activityState?.sessions.last?.isHidden == true)
+        #expect(driver.activityState?.selectedProcess == 4720)
+        driver.press("s")
+        #expect(driver.activityState?.sessions.map(\.process) == [4711, 4720, 4731, 4732, 4740, 4750, 4799])
+    }
+
+    @Test("/ leaves the sessions with a text in them, u shows all again")
+    func filter() {
+        var driver = open()
+        driver.type("/alembic")
+        driver.press(.enter)
+        #expect(driver.activityState?.sessions.map(\.process) == [4720])
+        driver.press("u")
+        #expect(driver.activityState?.sessions.count == 7)
+    }
+
+    @Test("Enter shows a session with its whole statement, which is fetched where a look has cut it; Esc closes it")
+    func statement() {
+        var driver = open()
+        driver.press(.enter)
+        #expect(driver.text.contains("Process 4711") && driver.text.contains("FROM musehub_commits"))
+        #expect(!driver.pending.contains { $0.inquiry == .activity(.statement(process: 4711)) })
+        driver.press(.escape)
+        #expect(!driver.text.contains("Process 4711"))
+        driver.press("G", "k")
+        for _ in 0..<7 where driver.activityState?.selectedProcess != 4732 { driver.press("k") }
+        driver.press(.enter)
+        #expect(driver.pending.contains { $0.inquiry == .activity(.statement(process: 4732)) })
+        if let id = driver.pending.first(where: { $0.inquiry == .activity(.statement(process: 4732)) })?.id {
+            driver.answer(id)
+        }
+        driver.press("y")
+        #expect(driver.copied?.hasSuffix(" -- the end") == true)
+    }
+
+    @Test("X copies the SQL that ends a session, and asks nothing of the server")
+    func termination() {
+        var driver = open()
+        let asked = driver.pending.count
+        driver.press("X")
+        #expect(driver.copied == "SELECT pg_terminate_backend(4711);")
+        driver.press(.tab, "j", "j", "X")
+        #expect(driver.copied == "SELECT pg_terminate_backend(4720);")
+        #expect(driver.pending.count == asked)
+    }
+
+    @Test("o goes to the table that a statement names, or says that it names none")
+    func table() throws {
+        var driver = open()
+        driver.press("o")
+        let asked = try #require(driver.pending.first { $0.inquiry != .activity(.look) })
+        driver.answer(asked.id)
+        #expect(driver.screenName == "rows")
+        #expect(ActivityState.hubTable(in: "DELETE FROM \"MUSEHUB_COMMITS\"") == "musehub_commits")
+        #expect(ActivityState.hubTable(in: "SELECT musehub_commitsx") == nil)
+        var other = open()
+        other.press("/")
+        other.type("COMMIT")
+        other.press(.enter)
+        for _ in 0..<7 where other.activityState?.selectedProcess != 4740 { other.press("j") }
+        other.press("o")
+        #expect(other.noticeText.contains("No table of the hub"))
+    }
+
+    @Test("i shows indexes and bloat, asked for once, and again only after five minutes; again back")
+    func storage() throws {
+        var driver = open()
+        driver.press("i")
+        let asked = try #require(driver.pending.first { $0.inquiry == .activity(.storage) })
+        driver.answer(asked.id)
+        for text in ["1 unread", "musehub_commits_author_idx", "gain: ", "needs ANALYZE", "commits a day"] {
+            #expect(driver.text.contains(text), "\(text)")
+        }
+        driver.press("i", "i")
+        #expect(!driver.pending.contains { $0.inquiry == .activity(.storage) })
+        driver.pass(seconds: 301)
+        driver.see(Samples.activity(look: 150))
+        #expect(driver.pending.contains { $0.inquiry == .activity(.storage) })
+        driver.press("y")
+        #expect(driver.copied?.hasPrefix("CREATE INDEX CONCURRENTLY ON ") == true)
+        driver.press("i")
+        #expect(driver.text.contains("Sessions"))
+    }
+
+    @Test("At 80×24 one pane is shown, Tab leads through all of them, and Esc back")
+    func narrow() {
+        var driver = open(width: 80, height: 24)
+        #expect(driver.text.contains("Sessions") && !driver.text.contains("Who waits for whom"))
+        driver.press(.tab)
+        #expect(driver.text.contains("Who waits for whom") && driver.text.contains("└ 4720"))
+        driver.press(.tab)
+        #expect(driver.text.contains("Progress and replication"))
+        driver.press(.escape)
+        #expect(driver.text.contains("Sessions"))
+        driver.press(.enter)
+        #expect(driver.text.contains("Process 4711"))
+    }
+
+    @Test("Where the first look fails the reason stands there, and r looks again")
+    func failed() throws {
+        var driver = Driver(.activity)
+        driver.fail(try #require(driver.pending.first?.id), .refused)
+        #expect(driver.text.contains("No answer"))
+        driver.press("r")
+        driver.see(Samples.activity)
+        #expect(driver.text.contains("4711"))
+    }
+
+    @Test("A session that has ended meanwhile is still shown, and said to be gone")
+    func ended() {
+        var driver = open()
+        driver.press(.enter)
+        driver.see(ServerActivity(at: Samples.moment(2)))
+        #expect(driver.text.contains("It has ended since.") && driver.text.contains("FROM musehub_commits"))
+    }
+}
