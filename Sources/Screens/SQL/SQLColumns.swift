@@ -33,7 +33,15 @@ extension TypeNumber {
         case .timestampWithTimeZone: "timestamp with time zone"
         case .numeric: "numeric"
         case .uuid: "uuid"
-        default: "type \(rawValue)"
+        default: Self.otherNames[rawValue] ?? "type \(rawValue)"
         }
     }
+
+    /// Of types that nothing else here tells apart. Source: PostgreSQL's `pg_type.dat`.
+    private static let otherNames: [UInt32: String] = [
+        18: "\"char\"", 19: "name", 27: "tid", 28: "xid", 199: "json[]", 705: "unknown", 869: "inet", 1000: "boolean[]",
+        1003: "name[]", 1005: "smallint[]", 1007: "integer[]", 1009: "text[]", 1015: "varchar[]", 1016: "bigint[]",
+        1042: "char", 1043: "varchar", 1082: "date", 1083: "time", 1186: "interval", 2205: "regclass", 2278: "void",
+        3220: "pg_lsn", 3807: "jsonb[]",
+    ]
 }
