@@ -35,7 +35,7 @@ struct ActivityTests {
     func blocked() async throws {
         let server = try await TestServer.shared()
         let database = try await server.hubDatabase("activity_blocked")
-        try await BlockedMigration.run(in: database) { processes in
+        try await server.whileMigrationIsBlocked(in: database) { processes in
             let outcome = try await activity(database, "--json", "--locks")
             #expect(outcome.code == 0, "\(outcome.complaint)")
             let answer = try JSONComparison.object(outcome.output)

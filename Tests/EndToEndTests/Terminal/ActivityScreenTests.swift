@@ -10,7 +10,7 @@ struct ActivityScreenTests {
         let open = "'\(BuiltProgram.path)' open activity --url '\(server.connectionString(database: database))'"
         try await withTerminal(open, width: 120, height: 40) { terminal in
             try await terminal.wait(for: "✓ nobody waits")
-            try await BlockedMigration.run(in: database) { processes in
+            try await server.whileMigrationIsBlocked(in: database) { processes in
                 let (holder, migration, reader) = (
                     processes["holder"] ?? 0, processes["migration"] ?? 0, processes["reader"] ?? 0
                 )
@@ -30,7 +30,7 @@ struct ActivityScreenTests {
         let database = try await server.hubDatabase("activity_narrow")
         let open = "'\(BuiltProgram.path)' open activity --url '\(server.connectionString(database: database))'"
         try await withTerminal(open) { terminal in
-            try await BlockedMigration.run(in: database) { processes in
+            try await server.whileMigrationIsBlocked(in: database) { processes in
                 try await terminal.wait(for: "holder")
                 try await terminal.press("Tab")
                 try await terminal.wait(for: "● \(processes["holder"] ?? 0) holder")

@@ -1,7 +1,5 @@
-import Glibc
 import MuseModel
 import PostgresClient
-import Synchronization
 import TestSupport
 import Testing
 
@@ -10,58 +8,15 @@ import Testing
 /// On sessions that really wait: a migration behind a session that is idle in a transaction, and a reader behind it.
 @Suite("Who waits for whom, asked of a server", .timeLimit(.minutes(2)))
 struct LockTreeTests {
-    private static let table = "musehub_commits"
-
     /// Runs `body` while the three wait for one another.
     private func whileBlocked<Value: Sendable>(
         _ database: TestDatabase, _ body: ([String: Int]) async throws -> Value
     ) async throws -> Value {
-        let server = database.server
-        return try await server.whileIdleInTransaction(
-            "SET application_name = 'holder'; BEGIN; SELECT count(*) FROM \(Self.table);", database: database.name
-        ) {
-            let statements = [
-                ("migration", "ALTER TABLE \(Self.table) ADD COLUMN extra text"),
-                ("reader", "SELECT count(*) FROM \(Self.table)"),
-            ]
-            var waiting: [Task<Void, any Error>] = []
-            for (name, sql) in statements {
-                waiting.append(
-                    Task {
-                        try await server.psql(
-                            "SET application_name = '\(name)'; \(sql);", database: database.name)
-                    })
-                try await server.wait(
-                    until: """
-                        EXISTS (SELECT FROM pg_stat_activity WHERE application_name = '\(name)'
-                                AND datname = '\(database.name)' AND wait_event_type = 'Lock')
-                        """, database: database.name)
-            }
-            let lines = try await server.psql(
-                """
-                SELECT application_name, pid FROM pg_stat_activity
-                WHERE datname = '\(database.name)' AND application_name IN ('holder', 'migration', 'reader')
-                """, database: database.name
-            ).split(separator: "\n")
-            let processes = lines.map { $0.split(separator: "|") }.map { (String($0[0]), Int($0[1]) ?? -1) }
-            let outcome: Result<Value, any Error>
-            do {
-                outcome = .success(try await body(Dictionary(uniqueKeysWithValues: processes)))
-            } catch {
-                outcome = .failure(error)
-            }
-            try await server.psql(
-                """
-                SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-                WHERE datname = '\(database.name)' AND application_name IN ('migration', 'reader')
-                """, database: database.name)
-            for task in waiting { _ = await task.result }
-            return try outcome.get()
-        }
+        try await database.server.whileMigrationIsBlocked(in: database.name, body)
     }
 
     private func blockedHub() async throws -> TestDatabase {
-        try await TestDatabase("CREATE TABLE \(Self.table) (commit_id text PRIMARY KEY)")
+        try await TestDatabase("CREATE TABLE musehub_commits (commit_id text PRIMARY KEY)")
     }
 
     @Test("A migration waits for a session that is idle in a transaction, and a reader for the migration")
