@@ -77,6 +77,29 @@ struct TypedDeskTests {
         #expect(try await ground.process() != process)
     }
 
+    @Test("Who waits for the end of what is held hears that the server has ended its session, before anybody reads on")
+    func endHeard() async throws {
+        let ground = try await Ground()
+        _ = try await ground.desk.rows(Self.numbers, from: 0, limit: 200)
+        async let end = ground.desk.holdEnd()
+        try await ground.end(try await ground.process())
+        #expect(await end == .connectionLost)
+    }
+
+    @Test("Who waits for the end of what is held hears when its time is over")
+    func endInTime() async throws {
+        let ground = try await Ground(holdSeconds: 1)
+        _ = try await ground.desk.rows(Self.numbers, from: 0, limit: 200)
+        #expect(await ground.desk.holdEnd() == .letGo)
+        try await ground.wait(for: "idle", of: try await ground.process())
+    }
+
+    @Test("Where nothing is held, that is said at once")
+    func nothingHeld() async throws {
+        let ground = try await Ground(holdSeconds: 600)
+        #expect(await ground.desk.holdEnd() == .letGo)
+    }
+
     @Test("Letting go ends the transaction")
     func release() async throws {
         let ground = try await Ground()

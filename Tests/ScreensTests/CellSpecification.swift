@@ -65,6 +65,16 @@ struct CellSpecification {
         #expect(driver.cellState?.cursor.selected == 0)
     }
 
+    @Test("Another text that is found on asking again is the one that is shown")
+    func changedText() {
+        var driver = cell(.text("as it was"))
+        driver.hub.wholeValues["message"] = .text("as it is")
+        driver.press("r")
+        driver.answerAll()
+        #expect(driver.text.contains("as it is"))
+        #expect(!driver.text.contains("as it was"))
+    }
+
     @Test("NULL, the empty text and the text NULL are three things")
     func nothing() {
         #expect(cell(.null).text.contains("∅ NULL"))
@@ -104,7 +114,7 @@ struct CellSpecification {
 
         let start = GoldenScreen.cellStart()
         let keyless = CellStart(
-            selection: start.selection, description: start.description, column: start.column, position: nil,
+            selection: start.selection, description: start.description, column: start.column, source: .page,
             shown: PageCell(value: .text("only the beg"), isCut: true), row: [:])
         let shown = Driver.answered(.cell(keyless))
         #expect(shown.pending.isEmpty)

@@ -14,6 +14,8 @@ extension Researcher {
             } catch {
                 return .failed(error)
             }
+        case .value(let place, let column, let beginning): return await value(at: place, column, beginning)
+        case .holdEnd: return .holdEnded(await typed.holdEnd())
         case .release:
             await typed.release()
             return .released
@@ -58,32 +60,60 @@ extension Researcher {
         }
     }
 
-    /// On a session of its own: the cursor that is looked at stays.
+    /// All of a value, as long as the row that has its place is the same as far as it was seen.
+    private func value(
+        at place: TypedValuePlace, _ column: ColumnDescription, _ beginning: CellValue
+    ) async -> SQLReply {
+        let reading = TypedReading(place.request, allowing: options.allowing)
+        do throws(TypedFailure) {
+            let found = try await beside { session throws(TypedFailure) in
+                try await reading.value(row: place.row, column: place.column, on: session, settings: patient)
+            }
+            guard let found else { return .value(.gone) }
+            return .value(found.begins(with: beginning) ? .whole(CellContent(value: found, column: column)) : .another)
+        } catch {
+            return .failed(error)
+        }
+    }
+
     private func written(_ request: TypedRequest, _ format: TypedFileFormat) async -> SQLReply {
         let export = TypedExport(
             TypedReading(request, allowing: options.allowing), as: format, holding: .seconds(options.holdSeconds))
-        do throws(TypedExport.Failure) {
-            let session: ReadOnlySession
-            do throws(ConnectionFailure) {
-                session = try await spares.take()
-            } catch {
-                throw .typed(.query(QueryFailure(question: "the query", reason: .notConnected(error)), offset: nil))
+        do throws(TypedFailure) {
+            return try await beside { session throws(TypedFailure) in
+                do throws(TypedExport.Failure) {
+                    let written = try await export.write(
+                        on: session, settings: patient, now: Date().timeIntervalSince1970)
+                    return .written(path: written.path, rows: written.rows)
+                } catch {
+                    switch error {
+                    case .typed(let failure): throw failure
+                    case .file(let reason): return .trouble(reason)
+                    }
+                }
             }
-            let written: TypedExport.Written
-            do throws(TypedExport.Failure) {
-                written = try await export.write(
-                    on: session, settings: patient, now: Date().timeIntervalSince1970)
-            } catch {
-                await spares.giveBack(session)
-                throw error
-            }
-            await spares.giveBack(session)
-            return .written(path: written.path, rows: written.rows)
         } catch {
-            switch error {
-            case .typed(let failure): return .failed(failure)
-            case .file(let reason): return .trouble(reason)
-            }
+            return .failed(error)
+        }
+    }
+
+    /// Runs a query on a session of its own: the cursor that is looked at stays.
+    private func beside<Value: Sendable>(
+        _ work: (ReadOnlySession) async throws(TypedFailure) -> Value
+    ) async throws(TypedFailure) -> Value {
+        let session: ReadOnlySession
+        do throws(ConnectionFailure) {
+            session = try await spares.take()
+        } catch {
+            throw .query(QueryFailure(question: "the query", reason: .notConnected(error)), offset: nil)
+        }
+        do throws(TypedFailure) {
+            let value = try await work(session)
+            await spares.giveBack(session)
+            return value
+        } catch {
+            await spares.giveBack(session)
+            throw error
         }
     }
 }

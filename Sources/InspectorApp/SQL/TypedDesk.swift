@@ -59,6 +59,22 @@ actor TypedDesk {
         await letGo()
     }
 
+    /// Waits until the cursor that is open now is let go, or somebody reads on.
+    func holdEnd() async -> TypedHoldEnd {
+        let own = use
+        while own == use, let open = cursor, !Task.isCancelled {
+            guard await open.session.isStillOpen() else {
+                if own == use { cursor = nil }
+                return .connectionLost
+            }
+            try? await Task.sleep(for: Self.lookInterval)
+        }
+        return .letGo
+    }
+
+    /// Between two looks at a connection whose cursor stands open.
+    private static let lookInterval = Duration.milliseconds(500)
+
     private func letGo() async {
         guard let open = cursor else { return }
         cursor = nil
@@ -128,20 +144,7 @@ actor TypedDesk {
 
     private static var now: Double { Date().timeIntervalSince1970 }
 
-    /// Characters of a text that are kept: rows in the window must not grow with their values.
-    private static let longestCell = 131_072
-
     private static let kept: @Sendable (Row) -> PageRow = { row in
-        PageRow(position: nil, cells: row.values.map(cell))
-    }
-
-    private static func cell(_ value: CellValue) -> PageCell {
-        switch value {
-        case .text(let text) where text.utf8.count > longestCell:
-            PageCell(value: .text(String(text.prefix(longestCell))), isCut: true)
-        case .undecodable(let bytes) where bytes.count > longestCell:
-            PageCell(value: .undecodable(Array(bytes.prefix(longestCell))), isCut: true)
-        default: PageCell(value: value)
-        }
+        PageRow(position: nil, cells: row.values.map { PageCell(beginningOf: $0) })
     }
 }

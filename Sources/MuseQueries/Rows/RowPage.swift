@@ -24,7 +24,7 @@ public struct PageRow: Sendable, Hashable {
 
 public struct PageCell: Sendable, Hashable {
     public let value: CellValue
-    /// The server cut the value; the whole of it is asked for when the cell is opened.
+    /// It is only the beginning of the value; the whole of it is asked for when the cell is opened.
     public let isCut: Bool
 
     public init(value: CellValue, isCut: Bool = false) {

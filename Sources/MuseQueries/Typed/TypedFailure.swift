@@ -36,6 +36,11 @@ public enum TypedFailure: Error, Hashable, Sendable {
         if case .query(let failure, _) = self { failure.isConnectionLoss } else { false }
     }
 
+    /// No connection could be made.
+    public var isUnconnected: Bool {
+        if case .query(let failure, _) = self, case .notConnected = failure.reason { true } else { false }
+    }
+
     public var isCancelled: Bool {
         if case .query(let failure, _) = self { failure.reason == .cancelled } else { false }
     }

@@ -41,6 +41,24 @@ public struct TypedReading: Sendable {
         }
     }
 
+    /// One value, whole. The query runs for it and passes over the rows before: its cost grows with their number.
+    ///
+    /// - Parameters:
+    ///   - row: counted from 0, like `column`.
+    /// - Returns: `nil` where the query has no such row or column.
+    /// - Throws: ``TypedFailure``.
+    public func value(
+        row: Int, column: Int, on session: ReadOnlySession, settings: StatementSettings
+    ) async throws(TypedFailure) -> CellValue? {
+        let page = try await open(
+            on: session, from: row, fetching: 1, settings: settings, holding: .seconds(1)
+        ) { row in
+            row.values.indices.contains(column) ? row.values[column] : nil
+        }
+        await session.close(page.cursor)
+        return page.rows.first ?? nil
+    }
+
     /// Gives rows one by one as they arrive, up to a limit, and closes the cursor.
     ///
     /// - Parameters:

@@ -54,14 +54,14 @@ public struct QueryFailure: Error, Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// The description on one line and with a full stop, for another sentence to follow. libpq's lines are parted by
+    /// The description on one line and with its end, for another sentence to follow. libpq's lines are parted by
     /// semicolons.
     public var sentence: String {
         let lines = description.split(whereSeparator: \.isNewline).map { line in
             String(line.drop(while: \.isWhitespace))
         }
         let text = lines.filter { !$0.isEmpty }.joined(separator: "; ")
-        return text.hasSuffix(".") ? text : text + "."
+        return text.hasSuffix(".") || text.hasSuffix("?") ? text : text + "."
     }
 
     /// What to try next, or `nil` where there is nothing to say that the description does not.

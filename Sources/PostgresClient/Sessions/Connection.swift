@@ -1,4 +1,5 @@
 internal import CLibpq
+internal import Glibc
 
 /// A libpq connection in pipeline mode. It belongs to one session, and its calls block.
 final class Connection {
@@ -36,6 +37,20 @@ final class Connection {
     deinit { PQfinish(handle) }
 
     var isOpen: Bool { PQstatus(handle) == CONNECTION_OK }
+
+    /// The same after looking at what has come meanwhile. Nothing is sent, and nothing is waited for.
+    ///
+    /// A server that ends a session says so and closes, which nobody notices who does not look. Not within an exchange.
+    func isStillOpen() -> Bool {
+        var descriptor = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
+        while isOpen, poll(&descriptor, 1, 0) > 0 {
+            guard PQconsumeInput(handle) == 1 else { return false }
+            // Takes in what was read, so that there is room for more.
+            _ = PQisBusy(handle)
+        }
+        return isOpen
+    }
+
     var isIdle: Bool { PQtransactionStatus(handle) == PQTRANS_IDLE }
     /// It is in a transaction that a failure has ended.
     var hasFailed: Bool { PQtransactionStatus(handle) == PQTRANS_INERROR }

@@ -47,7 +47,12 @@ public actor ReadOnlySession {
         self.log = log
     }
 
+    /// As far as the last question to the server showed.
     public var isOpen: Bool { connection?.isOpen ?? false }
+
+    /// The same after looking whether the server has ended the session since, which asks it nothing. A network that is
+    /// silently gone does not show.
+    public func isStillOpen() -> Bool { connection?.isStillOpen() ?? false }
 
     public func close() {
         connection = nil

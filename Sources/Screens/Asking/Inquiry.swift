@@ -52,7 +52,7 @@ public enum Inquiry: Hashable, Sendable {
     /// a new connection.
     var isRunByKeyAlone: Bool {
         switch self {
-        case .sql(.rows): true
+        case .sql(.rows), .sql(.value): true
         case .plan(let inquiry): inquiry.analyzes
         default: false
         }
@@ -66,6 +66,7 @@ public enum Inquiry: Hashable, Sendable {
         switch self {
         case .gaps(.watch), .gaps(.watchMissing): true
         case .activity(let inquiry): inquiry.isStanding
+        case .sql(.holdEnd): true
         case .engine(let inquiry): inquiry.isStanding
         default: false
         }

@@ -55,6 +55,8 @@ public enum Slot: Hashable, Sendable {
     case memory
     /// What is written into a file.
     case file
+    /// How a snapshot that is held comes to be let go.
+    case hold
     /// Whether a snapshot was let go.
     case release
     /// The count of the relation with this name.

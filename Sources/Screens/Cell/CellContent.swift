@@ -17,8 +17,9 @@ public struct CellContent: Sendable, Equatable {
     let outline: StructuredOutline?
     let hexDump: HexDump?
 
-    public init(value: CellValue, bytes: Int, column: ColumnDescription) {
-        (self.value, self.bytes) = (value, bytes)
+    /// - Parameter bytes: as the server told; `nil` where it was not asked.
+    public init(value: CellValue, bytes: Int? = nil, column: ColumnDescription) {
+        (self.value, self.bytes) = (value, bytes ?? value.byteCount(of: column))
         let raw = Self.rawBytes(of: value, column: column)
         hexDump = raw.map(HexDump.init)
         if let tree = raw.flatMap(MessagePackBytes.document(in:)) {
@@ -44,5 +45,18 @@ public struct CellContent: Sendable, Equatable {
         guard let text = value.text, let first = text.first(where: { !$0.isWhitespace }) else { return nil }
         guard column.isJSON || first == "{" || first == "[" else { return nil }
         return try? JSONText.parse(text)
+    }
+}
+
+extension CellValue {
+    /// Bytes of what is there, for a value that the server was not asked about.
+    fileprivate func byteCount(of column: ColumnDescription) -> Int {
+        switch self {
+        case .null: 0
+        // Two digits a byte, behind the `\x`.
+        case .text(let text) where column.typeNumber == .bytea: max(0, text.utf8.count - 2) / 2
+        case .text(let text): text.utf8.count
+        case .undecodable(let bytes): bytes.count
+        }
     }
 }

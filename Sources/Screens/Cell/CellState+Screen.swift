@@ -9,7 +9,10 @@ extension CellState: Screen {
     var keymap: Keymap<CellCommand> { CellCommand.keymap.hinting(where: isOfUse) }
     var notice: NoticeLine? { content.value == nil ? nil : content.failure?.notice }
 
-    func readiness(of command: CellCommand) -> Readiness { content.isAwaited ? .later : .inTurn }
+    func readiness(of command: CellCommand) -> Readiness {
+        let isAwaited = content.isAwaited || command == .copy && missing == .awaited
+        return isAwaited ? .later : .inTurn
+    }
 
     /// Whether a command does anything with the value that is there.
     private func isOfUse(_ command: CellCommand) -> Bool {

@@ -16,10 +16,28 @@ public struct CellState: Sendable {
     /// Folds change here, and not in what was loaded.
     var outline: StructuredOutline?
     /// The text in lines, as far as it was needed.
-    private(set) var wrapped = WrappedText()
+    var wrapped = WrappedText()
+
+    /// Why what is shown is only the beginning of the value; `nil` where it is all of it.
+    var missing: Missing?
+
+    enum Missing: String, Sendable {
+        case noKey = "the row has no key"
+        case awaited = "the rest is on its way"
+        case cutOff = "r fetches the rest"
+        case unread = "the rest could not be read"
+        case another = "another row has its place"
+        case gone = "its row is gone"
+    }
 
     public init(start: CellStart) {
         self.start = start
+        guard start.shown.isCut else { return }
+        switch start.source {
+        case .row: missing = nil
+        case .query: missing = .awaited
+        case .page: missing = .noKey
+        }
     }
 
     var views: [View] {
@@ -44,9 +62,6 @@ public struct CellState: Sendable {
         case .bytes: content.hexDump?.lineCount ?? 0
         }
     }
-
-    /// What is shown is all of the value.
-    var isWhole: Bool { start.position != nil || !start.shown.isCut }
 
     /// What the column refers to, where it is a key.
     var columnTarget: KeyTarget? {

@@ -5,17 +5,22 @@ import TerminalKit
 
 extension CellState {
     mutating func start(_ environment: ScreenEnvironment) -> [ScreenEffect] {
-        guard let position = start.position else {
-            show(
-                CellContent(
-                    value: start.shown.value, bytes: start.shown.value.byteCount(of: start.column), column: start.column
-                ),
-                environment)
+        switch start.source {
+        case .row(let position):
+            content.reload()
+            return [.ask(.content, .wholeCell(start.selection, start.column, position))]
+        case .query(let place) where start.shown.isCut:
+            // What the row had of it is there to look at meanwhile.
+            if content.value == nil { show(beginning, environment) }
+            if missing != nil { missing = .awaited }
+            return [.ask(.content, .sql(.value(place, start.column, beginning: start.shown.value)))]
+        case .query, .page:
+            show(beginning, environment)
             return []
         }
-        content.reload()
-        return [.ask(.content, .wholeCell(start.selection, start.column, position))]
     }
+
+    private var beginning: CellContent { CellContent(value: start.shown.value, column: start.column) }
 
     mutating func perform(_ command: CellCommand, _ environment: ScreenEnvironment) -> [ScreenEffect] {
         switch command {
@@ -32,7 +37,7 @@ extension CellState {
             view = views[(index + 1) % views.count]
             cursor = ListCursor()
             settle(environment)
-        case .copy where !isWhole:
+        case .copy where missing != nil:
             return [
                 .notify(
                     NoticeLine(.notice, "This is only the beginning of the value, which is not copied for the whole."))
@@ -48,7 +53,14 @@ extension CellState {
         switch event {
         case .answered(.content, .wholeCell(let found)):
             if let found { show(found, environment) } else { content = .loaded(nil) }
-        case .failed(.content, let failure): content.fail(failure)
+        case .answered(.content, .sql(.value(let found))): return take(found, environment)
+        case .answered(.content, .sql(.failed(let failure))):
+            return leave(.unread, [failure.sentence, failure.advice].compactMap { $0 }.joined(separator: " "))
+        case .failed(.content, let failure):
+            // A value that is shown stays, and so does its beginning.
+            guard case .query = start.source else { content.fail(failure); break }
+            return failure.reason == .cancelled ? leave(.cutOff, nil) : leave(.unread, failure.sentence)
+        case .cutOff(.content): return leave(.cutOff, nil)
         case .answered(.target, .target(let found)): return KeyJump.effects(found)
         case .failed(.target, let failure): return [.notify(failure.notice)]
         case .environmentChanged: settle(environment)
@@ -57,12 +69,29 @@ extension CellState {
         return []
     }
 
+    private mutating func take(_ found: SQLValue, _ environment: ScreenEnvironment) -> [ScreenEffect] {
+        switch found {
+        case .whole(let content):
+            missing = nil
+            show(content, environment)
+            return []
+        case .another: return leave(.another, "The query ran again, and another row has its place now.")
+        case .gone: return leave(.gone, "The query ran again, and has fewer rows now.")
+        }
+    }
+
+    /// What is shown stays as it is: the whole value, if it was there already, or its beginning.
+    private mutating func leave(_ why: Missing, _ words: String?) -> [ScreenEffect] {
+        if missing != nil { missing = why }
+        return words.map { [.notify(NoticeLine(.notice, "\($0) r asks again."))] } ?? []
+    }
+
     private mutating func show(_ found: CellContent, _ environment: ScreenEnvironment) {
         let isAsBefore = content.value == .some(found)
         content = .loaded(found)
         // The same value asked for again keeps its folds and the place in it.
         guard !isAsBefore else { return }
-        outline = found.outline
+        (outline, wrapped) = (found.outline, WrappedText())
         view = found.outline != nil ? .tree : found.hexDump != nil ? .bytes : .text
         settle(environment)
     }
@@ -103,19 +132,6 @@ extension CellState {
 
     private func copy(_ text: String?) -> [ScreenEffect] {
         text.map { [.copy($0)] } ?? [.notify(NoticeLine(.notice, "There is nothing to copy here."))]
-    }
-}
-
-extension CellValue {
-    /// Bytes of what is there, for a value that the server was not asked about.
-    fileprivate func byteCount(of column: ColumnDescription) -> Int {
-        switch self {
-        case .null: 0
-        // Two digits a byte, behind the `\x`.
-        case .text(let text) where column.typeNumber == .bytea: max(0, text.utf8.count - 2) / 2
-        case .text(let text): text.utf8.count
-        case .undecodable(let bytes): bytes.count
-        }
     }
 }
 

@@ -26,10 +26,10 @@ extension CellState {
     private var detail: FrameDetail {
         let type = FrameDetail.Part(start.column.type, short: "")
         guard let found = content.value ?? nil else { return FrameDetail(parts: [type]) }
-        let size = isWhole ? NumberText.bytes(found.bytes) : "only its beginning: the row has no key"
+        let size = missing.map { "only its beginning: \($0.rawValue)" } ?? NumberText.bytes(found.bytes)
         return FrameDetail(
             parts: [
-                FrameDetail.Part(size, short: isWhole ? size : "only its beginning"),
+                FrameDetail.Part(size, short: missing == nil ? size : "only its beginning"),
                 FrameDetail.Part(found.structure?.rawValue ?? ""),
                 FrameDetail.Part(views.count > 1 ? view.rawValue : ""),
                 type,

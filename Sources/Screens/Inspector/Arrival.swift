@@ -69,7 +69,8 @@ extension CellStart {
             cell.isCut ? nil : cell.value.text.map { (column.name.name, $0) }
         }
         self.init(
-            selection: found.selection, description: found.description, column: column, position: row.position,
+            selection: found.selection, description: found.description, column: column,
+            source: CellSource(row.position),
             shown: cells.first { $0.0 == column }?.1 ?? PageCell(value: .null),
             row: Dictionary(values, uniquingKeysWith: { first, _ in first }))
     }

@@ -59,14 +59,8 @@ extension InspectorState {
     }
 
     private var lostText: String {
-        let words = (link.failure ?? "The connection was lost").trimmingSuffix(".")
+        let words = link.failure ?? "The connection was lost."
         let next = link.nextAttemptAt.map { $0 > now ? " Next attempt in \(Int(($0 - now).rounded(.up))) s." : "" }
-        return words + "." + (next ?? "") + " What is shown may be old."
-    }
-}
-
-extension String {
-    fileprivate func trimmingSuffix(_ suffix: String) -> String {
-        hasSuffix(suffix) ? String(dropLast(suffix.count)) : self
+        return words + (next ?? "") + " What is shown may be old."
     }
 }

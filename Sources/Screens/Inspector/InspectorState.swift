@@ -88,6 +88,7 @@ public struct InspectorState: Sendable {
         var facts: ServerFacts
         /// Failed attempts since it was lost; `nil` while it holds.
         var attempts: Int?
+        /// Why, in a sentence.
         var failure: String?
         var nextAttemptAt: Double?
 

@@ -86,7 +86,7 @@ extension InspectorState {
         case .failure(let failure)
         where failure.isConnectionLoss && !request.inquiry.needsNoDatabase
             && request.timesAskedAgain < Request.mostAttempts:
-            let reconnecting = link.isLost ? [] : connectionFailed(failure.description)
+            let reconnecting = link.isLost ? [] : connectionFailed(failure.sentence)
             guard request.inquiry.isRunByKeyAlone else {
                 requests[id]?.isWaiting = true
                 return reconnecting
@@ -105,8 +105,14 @@ extension InspectorState {
             }
             let effects =
                 takePlace(result, for: request) ?? tell(.answered(request.slot, answer), visit: request.visit)
-            return effects + askAnew()
+            return reconnect(after: answer) + effects + askAnew()
         }
+    }
+
+    /// A query that failed is an answer to its screen, and that there is no server concerns all.
+    private mutating func reconnect(after answer: Answer) -> [InspectorEffect] {
+        guard case .sql(.failed(let failure)) = answer, failure.isUnconnected, !link.isLost else { return [] }
+        return connectionFailed(failure.sentence)
     }
 
     /// What one screen has found out is of use to others.
@@ -145,11 +151,11 @@ extension InspectorState {
     }
 
     /// Each attempt waits twice as long as the one before, half a minute at most.
-    private mutating func connectionFailed(_ words: String) -> [InspectorEffect] {
+    private mutating func connectionFailed(_ sentence: String) -> [InspectorEffect] {
         let attempts = link.attempts ?? 0
         let delay = attempts == 0 ? 0 : min(30, Double(1 << min(attempts - 1, 5)))
         link.attempts = attempts + 1
-        link.failure = words
+        link.failure = sentence
         link.nextAttemptAt = now + delay
         return [.reconnect(after: delay)]
     }
@@ -208,7 +214,8 @@ extension InspectorState {
     private mutating func ask(_ inquiry: Inquiry, in slot: Slot, of visit: Int) -> [InspectorEffect] {
         let superseded = cancel(slot, of: visit)
         let id = makeRequestID()
-        let mustWait = link.isLost && !inquiry.needsNoDatabase
+        // What runs by a key alone does so now, or tells why not.
+        let mustWait = link.isLost && !inquiry.needsNoDatabase && !inquiry.isRunByKeyAlone
         witnesses[id] = visit
         requests[id] = Request(visit: visit, slot: slot, inquiry: inquiry, startedAt: now, isWaiting: mustWait)
         return superseded + (mustWait ? [] : [.ask(id, inquiry)])

@@ -78,10 +78,14 @@ extension RowsStart {
 extension CellStart {
     /// A value whose row cannot be found again is told as the rows that it was among, or as the query.
     fileprivate var text: LocationText {
-        if let query { return .sql(query) }
         let filters = selection.filters.map { TablePlace.Filter(column: $0.column.name, value: $0.value) }
-        let place = TablePlace(
-            table: selection.relation.description, filters: filters, row: position?.values, column: column.name.name)
-        return position == nil ? .rows(place) : .cell(place)
+        func place(_ row: [String]?) -> TablePlace {
+            TablePlace(table: selection.relation.description, filters: filters, row: row, column: column.name.name)
+        }
+        return switch source {
+        case .row(let position): .cell(place(position.values))
+        case .query(let value): .sql(value.request.text)
+        case .page: .rows(place(nil))
+        }
     }
 }

@@ -118,19 +118,30 @@ public struct CellStart: Hashable, Sendable {
     public let selection: RowSelection
     public let description: RelationDescription
     public let column: ColumnDescription
-    /// `nil` where the row has no place to come back to: then the value is what the page had of it.
-    public let position: RowPosition?
+    public let source: CellSource
     public let shown: PageCell
     /// The row's values by column, for following a key.
     public let row: [String: String]
-    /// The typed query whose value it is; `nil` for a relation's.
-    public let query: String?
 
     public init(
-        selection: RowSelection, description: RelationDescription, column: ColumnDescription, position: RowPosition?,
-        shown: PageCell, row: [String: String], query: String? = nil
+        selection: RowSelection, description: RelationDescription, column: ColumnDescription, source: CellSource,
+        shown: PageCell, row: [String: String]
     ) {
         (self.selection, self.description, self.column) = (selection, description, column)
-        (self.position, self.shown, self.row, self.query) = (position, shown, row, query)
+        (self.source, self.shown, self.row) = (source, shown, row)
+    }
+}
+
+/// Where all of a value is to be had.
+public enum CellSource: Hashable, Sendable {
+    /// In the row of a relation that has this place.
+    case row(RowPosition)
+    /// In the result of a typed query, which runs again where its rows had the value's beginning alone.
+    case query(TypedValuePlace)
+    /// Nowhere: the row has no place to come back to, and the value is what the page had of it.
+    case page
+
+    init(_ position: RowPosition?) {
+        self = position.map(CellSource.row) ?? .page
     }
 }

@@ -105,8 +105,8 @@ extension RowsState {
             .open(
                 .cell(
                     CellStart(
-                        selection: selection, description: description, column: column, position: row.position,
-                        shown: cell, row: values(of: row))))
+                        selection: selection, description: description, column: column,
+                        source: CellSource(row.position), shown: cell, row: values(of: row))))
         ]
     }
 

@@ -88,12 +88,14 @@ extension SQLState {
         opensValue = true
         let selection = RowSelection(
             relation: result.description.name, columns: result.columns, order: .window)
+        let place = TypedValuePlace(
+            request: result.request, row: result.window.first + result.cursor.selected, column: result.column)
         return [
             .open(
                 .cell(
                     CellStart(
-                        selection: selection, description: result.description, column: column, position: nil,
-                        shown: cell, row: result.selectedValues, query: result.request.text)))
+                        selection: selection, description: result.description, column: column,
+                        source: .query(place), shown: cell, row: result.selectedValues)))
         ]
     }
 
@@ -148,7 +150,11 @@ extension SQLState {
         }
         guard !cell.isCut else {
             return [
-                .notify(NoticeLine(.notice, "This is only the beginning of the value: Y copies the command for all."))
+                .notify(
+                    NoticeLine(
+                        .notice,
+                        "This is only the beginning of the value: o opens all of it, Y copies the command for all rows."
+                    ))
             ]
         }
         return [.copy(text)]

@@ -116,11 +116,34 @@ extension SQLState {
         if slot == .content { return show(rows, of: run, environment) }
         let height = layout(environment).resultHeight
         result?.take(rows, isFollowing: slot == .following, height: height, now: environment.now)
+        let watching = watchHold()
         if slot == .following, rows.rows.isEmpty, rows.isAtEnd, rows.hasRunAgain {
-            return [.notify(NoticeLine(.notice, "The query ran again, and has no more rows now."))]
+            return watching + [.notify(NoticeLine(.notice, "The query ran again, and has no more rows now."))]
         }
         let told: [ScreenEffect] = rows.hasRunAgain ? [.notify(Self.ranAgain)] : []
-        return told + readOn(nil, environment)
+        return watching + told + readOn(nil, environment)
+    }
+
+    /// What stands on the screen about the snapshot must not outlive it, however it ends.
+    private func watchHold() -> [ScreenEffect] {
+        result?.hold == nil ? [.cancel(.hold)] : [.ask(.hold, .sql(.holdEnd))]
+    }
+
+    mutating func take(_ end: TypedHoldEnd) -> [ScreenEffect] {
+        // Rows that are being read bring what holds from then on.
+        guard !isReading, result?.hold != nil else { return [] }
+        result?.hold = nil
+        return end == .connectionLost ? [.notify(Self.holdLost)] : []
+    }
+
+    private static let holdLost = NoticeLine(
+        .notice, "The server ended the session that held the snapshot: reading on runs the query again.")
+
+    /// The person gives up on what goes on, and the snapshot is of no use then.
+    mutating func letGo() -> [ScreenEffect] {
+        guard result?.hold != nil else { return [] }
+        result?.hold = nil
+        return [.ask(.release, .sql(.release))]
     }
 
     private static let ranAgain = NoticeLine(
@@ -141,7 +164,7 @@ extension SQLState {
         let told: [ScreenEffect] = run.isAgain ? [.notify(Self.ranAgain)] : []
         let remembered: [ScreenEffect] =
             isSame ? [] : [.ask(.memory, .sql(.remember(run.request.text)))]
-        return told + remembered + readOn(nil, environment)
+        return watchHold() + told + remembered + readOn(nil, environment)
     }
 
     /// Keeps why a text gave nothing, and marks the place in it where it still stands in the editor.

@@ -63,7 +63,8 @@ extension SQLState {
                 catalog.fail(QueryFailure(question: "what can be named", reason: .refused(words)))
             }
             return [.notify(NoticeLine(.failure, words))]
-        case .released: break
+        case .holdEnded(let end): return take(end)
+        case .released, .value: break
         }
         return []
     }
@@ -76,6 +77,7 @@ extension SQLState {
         case .target: return [.notify(failure.notice)]
         case .content, .following, .preceding, .file:
             return fail(slot, TypedFailure.query(failure, offset: nil), environment)
+        case .hold: return letGo()
         default: return []
         }
     }

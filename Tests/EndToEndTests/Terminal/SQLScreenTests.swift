@@ -1,3 +1,4 @@
+import DemoHub
 import FoundationEssentials
 import TestSupport
 import Testing
@@ -7,7 +8,7 @@ struct SQLScreenTests {
     /// The SQL screen, with a state folder of its own.
     private func onScreen(
         width: Int = 80, height: Int = 24, editor: String = "false", database: String? = nil, options: String = "",
-        configuration: String = "", _ body: (TmuxTerminal) async throws -> Void
+        configuration: String = "", target: String? = nil, _ body: (TmuxTerminal) async throws -> Void
     ) async throws {
         let server = try await TestServer.shared()
         let shared = try await server.sharedHub()
@@ -20,10 +21,11 @@ struct SQLScreenTests {
             "EDITOR": editor,
         ]
         try await withTerminal(
-            inspector(database ?? shared, on: server, options: options), width: width, height: height,
+            target.map { "'\(BuiltProgram.path)' --url '\($0)'" }
+                ?? inspector(database ?? shared, on: server, options: options), width: width, height: height,
             environment: environment
         ) { terminal in
-            try await terminal.wait(for: "Attention")
+            try await terminal.wait(for: "read-only transaction")
             try await terminal.press("7")
             try await terminal.wait(for: "Nothing has run yet")
             try await body(terminal)
@@ -155,9 +157,56 @@ struct SQLScreenTests {
             try await terminal.press("C-x")
             try await terminal.wait(for: "snapshot held")
             try await end("state = 'idle in transaction'", in: database)
-            try await terminal.press("G")
+            // Nobody has pressed a key since.
+            try await terminal.wait(for: "The server ended the session that held the snapshot")
+            try await terminal.press("G", "j")
             try await terminal.wait(for: "ran again")
             try await terminal.wait(for: "400 rows so far")
+        }
+    }
+
+    @Test("Where the server goes away, text and rows stay, and once it is back the next query runs")
+    func lostServer() async throws {
+        let server = try await DemoServer.start()
+        do {
+            try await onScreen(target: server.connectionString(database: "postgres")) { terminal in
+                try await terminal.type("SELECT n FROM generate_series(1, 1000) n")
+                try await terminal.press("C-x")
+                try await terminal.wait(for: "snapshot held")
+                await server.stopServer()
+                try await terminal.press("r")
+                let lost = try await terminal.wait(for: "not connected")
+                #expect(lost.contains("SELECT n FROM generate_series(1, 1000) n"))
+                #expect(lost.contains("200 rows so far"))
+                #expect(!lost.contains("snapshot held"))
+                try await server.startServer()
+                try await terminal.wait(until: { !$0.contains("not connected") }, "a connection again")
+                try await terminal.press("r")
+                try await terminal.wait(for: "snapshot held")
+                try await terminal.press("Tab")
+                try await runAnother(terminal)
+            }
+            await server.stop()
+        } catch {
+            await server.stop()
+            throw error
+        }
+    }
+
+    @Test("A long value opens whole, and so does the last of its characters")
+    func longValue() async throws {
+        try await onScreen { terminal in
+            try await terminal.type("SELECT n, repeat('0123456789', 20000) || ' the end of ' || n AS long")
+            try await terminal.press("Enter")
+            try await terminal.type("FROM generate_series(1, 1000) n")
+            try await terminal.press("C-x")
+            try await terminal.wait(for: "snapshot held")
+            try await terminal.press("j", "j", "l", "o")
+            try await terminal.wait(for: "195 kB")
+            try await terminal.press("G")
+            try await terminal.wait(for: "the end of 3")
+            try await terminal.press("Escape")
+            try await terminal.wait(for: "snapshot held")
         }
     }
 

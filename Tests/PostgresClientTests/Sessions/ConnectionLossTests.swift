@@ -32,6 +32,15 @@ struct ConnectionLossTests {
         #expect(await session.isOpen == false)
     }
 
+    @Test("That the server has ended an idle session is seen by looking, without a question")
+    func terminationIsSeen() async throws {
+        let server = try await TestServer.shared()
+        let session = try await TestSessions.open()
+        #expect(await session.isStillOpen())
+        try await server.psql("SELECT pg_terminate_backend(\(session.facts.serverProcess), 5000)")
+        #expect(await session.isStillOpen() == false)
+    }
+
     @Test("A session that was closed answers nothing any more")
     func closed() async throws {
         let session = try await TestSessions.open()

@@ -68,6 +68,42 @@ struct SQLBandSpecification {
         #expect(driver.text.contains("snapshot held 25 s, let go in 25 s"))
     }
 
+    @Test("A snapshot whose session the server ended is not said to be held any more, and the rows stay")
+    func sessionEnded() {
+        var driver = Driver.sqlRun(rows: 5_000)
+        driver.endHold(.connectionLost)
+        #expect(!driver.state.isHolding)
+        #expect(driver.noticeText.contains("The server ended the session that held the snapshot"))
+        #expect(driver.text.contains("snapshot let go: reading on reruns it"))
+        #expect(driver.sqlState?.result?.window.rows.count == 200)
+    }
+
+    @Test("One that was let go while nobody looked is not said to be held on coming back")
+    func letGoMeanwhile() {
+        var driver = Driver.sqlRun(rows: 5_000)
+        driver.press("o")
+        driver.answerAll()
+        driver.press(.escape)
+        driver.endHold(.letGo)
+        #expect(!driver.state.isHolding)
+        #expect(driver.noticeText.isEmpty)
+    }
+
+    @Test("Ctrl-C lets go of it")
+    func interrupted() {
+        var driver = Driver.sqlRun(rows: 5_000)
+        driver.press(.control("c"))
+        #expect(!driver.state.isHolding)
+        #expect(driver.pending.map(\.inquiry) == [.sql(.release)])
+    }
+
+    @Test("A snapshot that is held is nothing that one waits for")
+    func standing() {
+        let driver = Driver.sqlRun(rows: 5_000)
+        #expect(driver.pending.map(\.inquiry) == [.sql(.holdEnd)])
+        #expect(!driver.state.isBusy)
+    }
+
     @Test("The configured time counts")
     func configured() {
         var driver = Driver.sqlRun(rows: 5_000, surroundings: HubSurroundings(sqlHoldSeconds: 5))
@@ -85,6 +121,20 @@ struct SQLBandSpecification {
 
 @Suite("A typed query that gives nothing")
 struct SQLFailureSpecification {
+    @Test("Where no connection can be made for it, the whole inspector is not connected, and a key tries again at once")
+    func unconnected() throws {
+        let failure = ConnectionFailure(cause: .unreachable, place: "db:5432", said: "refused")
+        var driver = Driver.sqlRun(rows: 5_000)
+        driver.hub.sql.failure = .query(QueryFailure(question: "it", reason: .notConnected(failure)), offset: nil)
+        driver.press("r")
+        driver.answerAll()
+        #expect(driver.state.isWaitingForConnection)
+        #expect(driver.text.contains("not connected"))
+        #expect(driver.text.contains("row 17"))
+        driver.press("r")
+        #expect(driver.askedFrom == [0])
+    }
+
     @Test("The server's words stay until the next run, the cursor is where they point, and the rows before stay")
     func server() {
         var driver = Driver.sqlRun("SELECT m FROM numbers")

@@ -13,7 +13,9 @@ struct FakeSQL {
     var heldSince: Double? = Samples.now
     /// Rows from the middle on come from another run of the query.
     var hasRunAgain = false
-    /// What rows and files come to instead.
+    /// What a value is found to be of which the rows have the beginning.
+    var wholeValue = SQLValue.gone
+    /// What rows, values and files come to instead.
     var failure: TypedFailure?
     var history = SQLHistory()
     var snippets = [SQLSnippet(name: "mine", title: "A query of my own", text: "SELECT 'mine'")] + SQLSnippets.guide
@@ -43,6 +45,8 @@ struct FakeSQL {
     func reply(_ inquiry: SQLInquiry) -> SQLReply {
         switch inquiry {
         case .rows(_, let first, let limit): found(first, limit)
+        case .value: failure.map(SQLReply.failed) ?? .value(wholeValue)
+        case .holdEnd: .holdEnded(.letGo)
         case .release: .released
         case .catalog: .catalog(Self.catalog)
         case .memory, .remember: .memory(history, snippets)
@@ -88,6 +92,12 @@ extension Driver {
     /// Where rows are asked for from, in the order of asking.
     var askedFrom: [Int] {
         pending.compactMap { if case .sql(.rows(_, let first, _)) = $0.inquiry { first } else { nil } }
+    }
+
+    /// Tells how the snapshot that is held came to be let go.
+    mutating func endHold(_ end: TypedHoldEnd) {
+        guard let asked = pending.first(where: { $0.inquiry == .sql(.holdEnd) }) else { return }
+        finish(asked.id, .sql(.holdEnded(end)))
     }
 
     /// What a line is asked for that lies over the screen.

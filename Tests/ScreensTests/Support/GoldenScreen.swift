@@ -249,7 +249,7 @@ struct GoldenScreen: CustomTestStringConvertible, Sendable {
         return CellStart(
             selection: selection, description: Samples.commitsDescription,
             column: Samples.commitsDescription.columns[2],
-            position: row.position, shown: row.cells[2], row: [:])
+            source: CellSource(row.position), shown: row.cells[2], row: [:])
     }
 }
 
