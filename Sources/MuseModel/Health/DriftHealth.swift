@@ -44,10 +44,12 @@ public enum DriftHealth {
     ) -> HealthFinding? {
         guard column.type != documented.type else { return nil }
         let isAkin = TypeFamily(column.type) == TypeFamily(documented.type)
+        let isNarrower = TypeFamily.isNarrower(column.type, than: documented.type)
+        let room = isNarrower ? ", which has room for more: what is longer is refused" : ""
         return HealthFinding(
-            .drift, isAkin ? .ok : .warn,
-            "\(table.table.name).\(column.name) is \(column.type), documented is \(documented.type).",
-            advice: isAkin ? nil : advice)
+            .drift, isAkin && !isNarrower ? .ok : .warn,
+            "\(table.table.name).\(column.name) is \(column.type), documented is \(documented.type)\(room).",
+            advice: isAkin && !isNarrower ? nil : advice)
     }
 
     /// Of views the catalog knows no NOT NULL.

@@ -1,10 +1,25 @@
 /// How far a sequence is through its values.
 public struct SequenceUse: Hashable, Sendable {
+    /// A column that a sequence fills.
+    public struct FilledColumn: Hashable, Sendable {
+        public let schema: String
+        public let table: String
+        public let name: String
+        /// In words, as in `integer`.
+        public let type: String
+        /// It ends before a `bigint` does.
+        public let isNarrow: Bool
+
+        public init(schema: String = "public", table: String, name: String, type: String, isNarrow: Bool) {
+            (self.schema, self.table, self.name) = (schema, table, name)
+            (self.type, self.isNarrow) = (type, isNarrow)
+        }
+    }
+
+    public let schema: String
     public let name: String
-    /// The column that it fills, as `table.column`; `nil` where the catalog knows of none.
-    public let column: String?
-    /// The column's type in words, as in `integer`.
-    public let columnType: String?
+    /// `nil` where the catalog knows of none.
+    public let column: FilledColumn?
     /// The first value that it gave.
     public let start: Int
     /// The last value that both the sequence and the column can take, in the direction in which it counts.
@@ -14,11 +29,23 @@ public struct SequenceUse: Hashable, Sendable {
     public let mayBeRead: Bool
 
     public init(
-        _ name: String, column: String? = nil, columnType: String? = nil, start: Int = 1, end: Int, last: Int?,
+        schema: String = "public", _ name: String, column: FilledColumn? = nil, start: Int = 1, end: Int, last: Int?,
         mayBeRead: Bool = true
     ) {
-        (self.name, self.column, self.columnType, self.start) = (name, column, columnType, start)
+        (self.schema, self.name, self.column, self.start) = (schema, name, column, start)
         (self.end, self.last, self.mayBeRead) = (end, last, mayBeRead)
+    }
+
+    /// With its schema, where that is not the usual one.
+    var label: String { schema == "public" ? name : "\(schema).\(name)" }
+
+    /// The SQL that gives it as many values as a `bigint` has.
+    var widening: String {
+        let bound = end >= start ? "NO MAXVALUE" : "NO MINVALUE"
+        let sequence = "ALTER SEQUENCE \(QuotedName.sql(schema)).\(QuotedName.sql(name)) AS bigint \(bound);"
+        guard let column, column.isNarrow else { return sequence }
+        return "ALTER TABLE \(QuotedName.sql(column.schema)).\(QuotedName.sql(column.table)) "
+            + "ALTER COLUMN \(QuotedName.sql(column.name)) TYPE bigint; \(sequence)"
     }
 
     /// The share of its values that is used up, 0 to 1; beyond where the column is full though the sequence is not.
@@ -39,7 +66,7 @@ public enum SequenceHealth {
     /// - Parameter sequences: those that do not begin anew at their end.
     public static func findings(_ sequences: [SequenceUse]) -> [HealthFinding] {
         let worn = sequences.filter { $0.share > warning }.sorted { $0.share > $1.share }
-        let hidden = sequences.filter { !$0.mayBeRead }.map(\.name)
+        let hidden = sequences.filter { !$0.mayBeRead }.map(\.label)
         let findings = worn.map(finding)
         guard hidden.isEmpty else {
             return findings + [
@@ -56,13 +83,11 @@ public enum SequenceHealth {
     private static func finding(_ sequence: SequenceUse) -> HealthFinding {
         // Rounded down, so that 100 % is said of a full one alone.
         let percent = Int(min(sequence.share, 1) * 100)
-        let column = sequence.column.map { column in
-            ", which fills \(column)" + (sequence.columnType.map { " (\($0))" } ?? "")
-        }
+        let column = sequence.column.map { ", which fills \($0.table).\($0.name) (\($0.type))" } ?? ""
+        let price = sequence.column?.isNarrow == true ? ", which rewrites the table while nobody can read it" : ""
         return HealthFinding(
             .sequences, sequence.share > failure ? .fail : .warn,
-            "\(sequence.name)\(column ?? ""): \(percent) % used, at \(sequence.last ?? 0) of \(sequence.end)",
-            advice: "At its end every insert fails. Make column and sequence bigint, which rewrites the table: "
-                + "ALTER TABLE … ALTER COLUMN … TYPE bigint; ALTER SEQUENCE … AS bigint;")
+            "\(sequence.label)\(column): \(percent) % used, at \(sequence.last ?? 0) of \(sequence.end)",
+            advice: "At its end every insert fails. Plan this\(price): \(sequence.widening)")
     }
 }

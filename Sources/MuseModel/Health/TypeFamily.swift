@@ -20,6 +20,31 @@ enum TypeFamily: Hashable {
     }
 }
 
+extension TypeFamily {
+    /// Whether a type has room for less than another of its kind, so that values that fit into that one are refused.
+    ///
+    /// - Parameters: as `format_type` writes them.
+    static func isNarrower(_ type: String, than other: String) -> Bool {
+        guard let room = room(of: type) else { return false }
+        return self.room(of: other).map { room < $0 } ?? (TypeFamily(other) == .text)
+    }
+
+    /// Characters or bytes that a value may have; `nil` where there is no bound, or none that can be compared.
+    private static func room(of type: String) -> Int? {
+        let name = type.prefix(while: { $0 != "(" })
+        let bound = type.dropFirst(name.count + 1).prefix(while: { $0 != ")" })
+        return switch name.trimmingSuffix(" ") {
+        case "character varying": Int(bound)
+        // Without a length it has room for one character.
+        case "character": Int(bound) ?? 1
+        case "smallint": 2
+        case "integer": 4
+        case "bigint": 8
+        default: nil
+        }
+    }
+}
+
 extension Substring {
     fileprivate func trimmingSuffix(_ suffix: Character) -> Substring {
         last == suffix ? dropLast() : self

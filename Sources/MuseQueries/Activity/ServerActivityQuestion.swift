@@ -45,10 +45,7 @@ public struct ServerActivityQuestion: Question {
                                    WHERE coalesce(backend_type, 'client backend') = 'client backend'
                                      AND usesysid IS NOT NULL),
                    'is_standby', pg_is_in_recovery(),
-                   'lag', CASE WHEN NOT pg_is_in_recovery() THEN NULL
-                               WHEN pg_last_wal_receive_lsn() <= pg_last_wal_replay_lsn()
-                                    AND EXISTS (SELECT FROM pg_stat_wal_receiver) THEN 0
-                               ELSE extract(epoch FROM now() - pg_last_xact_replay_timestamp()) END,
+                   'lag', \(ServerFacts.standbyLagExpression),
                    'prepared', (SELECT count(*) FROM pg_prepared_xacts WHERE database = current_database()),
                    'oldest_prepared', (SELECT min(prepared) FROM pg_prepared_xacts
                                        WHERE database = current_database()))::text AS facts

@@ -23,8 +23,9 @@ public struct SequenceUses: Question {
               FROM pg_depend d JOIN pg_attrdef f ON f.oid = d.objid
               WHERE d.classid = 'pg_attrdef'::regclass AND d.refclassid = 'pg_class'::regclass)
         SELECT DISTINCT ON (n.nspname, c.relname)
-               CASE n.nspname WHEN 'public' THEN c.relname::text ELSE n.nspname || '.' || c.relname END AS name,
-               t.relname || '.' || a.attname AS column_name, format_type(a.atttypid, NULL) AS column_type,
+               n.nspname AS schema, c.relname AS name, h.nspname AS table_schema, t.relname AS table_name,
+               a.attname AS column_name, format_type(a.atttypid, NULL) AS column_type,
+               w.most < 9223372036854775807 AS is_narrow,
                s.seqstart AS start,
                CASE WHEN s.seqincrement > 0 THEN least(s.seqmax, w.most)
                     ELSE greatest(s.seqmin, -w.most - 1) END AS "end",
@@ -34,6 +35,7 @@ public struct SequenceUses: Question {
         JOIN pg_namespace n ON n.oid = c.relnamespace
         LEFT JOIN filled f ON f.sequence = c.oid
         LEFT JOIN pg_class t ON t.oid = f.relation
+        LEFT JOIN pg_namespace h ON h.oid = t.relnamespace
         LEFT JOIN pg_attribute a ON a.attrelid = f.relation AND a.attnum = f.number
         LEFT JOIN pg_type y ON y.oid = a.atttypid
         CROSS JOIN LATERAL (
@@ -42,7 +44,7 @@ public struct SequenceUses: Question {
                    ELSE 9223372036854775807 END::bigint AS most) w
         CROSS JOIN LATERAL (SELECT has_sequence_privilege(c.oid, 'SELECT, USAGE') AS readable) r
         WHERE NOT s.seqcycle AND c.relpersistence <> 't'
-        ORDER BY n.nspname, c.relname, w.most, column_name
+        ORDER BY n.nspname, c.relname, w.most, t.relname, a.attname
         """
 
     public func ask(_ session: ReadOnlySession, settings: StatementSettings) async throws(QueryFailure) -> [SequenceUse]
@@ -51,10 +53,16 @@ public struct SequenceUses: Question {
         brief.lockTimeout = min(settings.lockTimeout, 300)
         return try await session.values(Self.statement, for: name, settings: brief) { row throws(RowDecodingError) in
             SequenceUse(
-                try row.decode("name"), column: try row.decodeIfPresent("column_name"),
-                columnType: try row.decodeIfPresent("column_type"), start: try row.decode("start"),
-                end: try row.decode("end"), last: try row.decodeIfPresent("last"),
+                schema: try row.decode("schema"), try row.decode("name"), column: try Self.column(row),
+                start: try row.decode("start"), end: try row.decode("end"), last: try row.decodeIfPresent("last"),
                 mayBeRead: try row.decode("readable"))
         }
+    }
+
+    private static func column(_ row: Row) throws(RowDecodingError) -> SequenceUse.FilledColumn? {
+        guard let name: String = try row.decodeIfPresent("column_name") else { return nil }
+        return SequenceUse.FilledColumn(
+            schema: try row.decode("table_schema"), table: try row.decode("table_name"), name: name,
+            type: try row.decode("column_type"), isNarrow: try row.decode("is_narrow"))
     }
 }

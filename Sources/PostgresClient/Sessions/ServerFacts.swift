@@ -68,6 +68,14 @@ public struct ServerFacts: Sendable, Hashable {
         (self.isPooled, self.isInContainer) = (isPooled, isInContainer)
     }
 
+    /// What ``standbyLag`` is.
+    public static let standbyLagExpression: SQL = """
+        CASE WHEN NOT pg_is_in_recovery() THEN NULL
+             WHEN pg_last_wal_receive_lsn() <= pg_last_wal_replay_lsn()
+                  AND EXISTS (SELECT FROM pg_stat_wal_receiver) THEN 0
+             ELSE extract(epoch FROM now() - pg_last_xact_replay_timestamp()) END
+        """
+
     /// `has_table_privilege` with a list is true for any of them. A role that may become another can write as that
     /// one, so every membership counts, inherited or not. Roles that may make others, or reach the server's files and
     /// programs, can give themselves the rest.
@@ -100,10 +108,7 @@ public struct ServerFacts: Sendable, Hashable {
                          AND pg_has_role(o.oid, CASE WHEN current_setting('server_version_num')::int >= 160000
                                                      THEN 'SET' ELSE 'MEMBER' END)) AS can_read_as_role,
                pg_is_in_recovery() AS standby,
-               CASE WHEN NOT pg_is_in_recovery() THEN NULL
-                    WHEN pg_last_wal_receive_lsn() <= pg_last_wal_replay_lsn()
-                         AND EXISTS (SELECT FROM pg_stat_wal_receiver) THEN 0
-                    ELSE extract(epoch FROM now() - pg_last_xact_replay_timestamp()) END AS lag,
+               \(standbyLagExpression) AS lag,
                current_setting('server_encoding') AS encoding,
                extract(epoch FROM pg_postmaster_start_time()) AS started_at,
                pg_backend_pid() AS process

@@ -51,6 +51,18 @@ struct DriftHealthTests {
         #expect(DriftHealth.findings([renamed]).map(\.state) == [.ok])
     }
 
+    @Test("A type of the same kind with room for less warns: values that fit by the documentation are refused")
+    func narrower() {
+        for type in ["character varying(20)", "character(20)"] {
+            let findings = commits(columns: { $0.name == "branch" ? FoundTable.Column("branch", type) : $0 })
+            #expect(findings.map(\.state) == [.warn])
+            #expect(findings[0].detail.hasSuffix("which has room for more: what is longer is refused."))
+        }
+        let bounded = commits(
+            columns: { $0.name == "message" ? FoundTable.Column("message", "character varying(255)") : $0 })
+        #expect(bounded.map(\.state) == [.warn])
+    }
+
     @Test("Another type warns; one of the same kind is a note")
     func types() {
         let warned = commits(columns: { $0.name == "message" ? FoundTable.Column("message", "bytea") : $0 })

@@ -15,14 +15,29 @@ struct SequenceHealthTests {
     func words() {
         let findings = SequenceHealth.findings([
             SequenceUse("a_seq", end: 101, last: 81),
-            SequenceUse("b_seq", column: "t.id", columnType: "integer", end: 2_147_483_647, last: 2_000_000_000),
+            SequenceUse("b_seq", column: Self.narrow, end: 2_147_483_647, last: 2_000_000_000),
         ])
         #expect(
             findings.map(\.detail) == [
                 "b_seq, which fills t.id (integer): 93 % used, at 2000000000 of 2147483647",
                 "a_seq: 80 % used, at 81 of 101",
             ])
-        #expect(findings.allSatisfy { $0.advice?.contains("bigint") == true })
+    }
+
+    private static let narrow = SequenceUse.FilledColumn(table: "t", name: "id", type: "integer", isNarrow: true)
+
+    @Test("The advice is the SQL that makes room, with the names in it, whatever they are")
+    func widening() {
+        func advice(_ sequence: SequenceUse) -> String { SequenceHealth.findings([sequence])[0].advice ?? "" }
+        #expect(
+            advice(SequenceUse("b_seq", column: Self.narrow, end: 2_147_483_647, last: 2_147_483_647))
+                == "At its end every insert fails. Plan this, which rewrites the table while nobody can read it: "
+                + #"ALTER TABLE "public"."t" ALTER COLUMN "id" TYPE bigint; "#
+                + #"ALTER SEQUENCE "public"."b_seq" AS bigint NO MAXVALUE;"#)
+        #expect(
+            advice(SequenceUse(schema: "a", "S\"q", end: 101, last: 100)).hasSuffix(
+                #"Plan this: ALTER SEQUENCE "a"."S""q" AS bigint NO MAXVALUE;"#))
+        #expect(advice(SequenceUse("down", start: -1, end: -101, last: -100)).hasSuffix("AS bigint NO MINVALUE;"))
     }
 
     @Test("A sequence that counts down is near its end at the bottom; one that was never used is not")

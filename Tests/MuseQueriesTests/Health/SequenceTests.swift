@@ -16,20 +16,36 @@ struct SequenceTests {
         SELECT setval('t_id_seq', 2000000000), setval('feeding', 30000), setval('down', -90), setval('round', 9);
         """
 
+    private static func column(_ name: String, _ type: String) -> SequenceUse.FilledColumn {
+        SequenceUse.FilledColumn(table: "t", name: name, type: type, isNarrow: true)
+    }
+
     @Test("Serial, identity and a default's sequence end where the narrowest column they fill does")
     func ends() async throws {
         let database = try await TestDatabase(Self.script)
         let sequences = try await database.ask(SequenceUses())
         #expect(
             sequences == [
-                SequenceUse("apart.alone", end: 200, last: nil),
+                SequenceUse(schema: "apart", "alone", end: 200, last: nil),
                 SequenceUse("down", start: -1, end: -100, last: -90),
-                SequenceUse("feeding", column: "t.small", columnType: "smallint", end: 32_767, last: 30_000),
+                SequenceUse("feeding", column: Self.column("small", "smallint"), end: 32_767, last: 30_000),
                 SequenceUse(
-                    "t_id_seq", column: "t.id", columnType: "integer", end: 2_147_483_647, last: 2_000_000_000),
-                SequenceUse("t_other_seq", column: "t.other", columnType: "integer", end: 2_147_483_647, last: nil),
+                    "t_id_seq", column: Self.column("id", "integer"), end: 2_147_483_647, last: 2_000_000_000),
+                SequenceUse("t_other_seq", column: Self.column("other", "integer"), end: 2_147_483_647, last: nil),
             ])
         #expect(SequenceHealth.findings(sequences).map(\.state) == [.fail, .fail, .warn])
+    }
+
+    @Test("The advice makes room where it is followed")
+    func advice() async throws {
+        let database = try await TestDatabase(Self.script)
+        for finding in SequenceHealth.findings(try await database.ask(SequenceUses())) where finding.state != .ok {
+            let advice = try #require(finding.advice)
+            let sql = try #require(advice.range(of: "ALTER ")).lowerBound
+            try await database.psql(String(advice[sql...]))
+        }
+        let after = try await database.ask(SequenceUses())
+        #expect(SequenceHealth.findings(after).map(\.state) == [.ok])
     }
 
     @Test("A login without the right to a sequence learns its end, and not where it is")
