@@ -10,8 +10,8 @@ struct InputReader {
     }
 
     private static let escape: Unicode.Scalar = "\u{1B}"
-    /// A paste is cut here; the rest is dropped.
-    private static let longestPaste = 1_000_000
+    /// Bytes at which a paste is cut, which is beyond what any field has room for: where it matters, it is refused whole.
+    private static let longestPaste = 2 * TextArea.longest
     /// So that a flood of input cannot keep the screen from being drawn.
     private static let mostInputs = 1024
 

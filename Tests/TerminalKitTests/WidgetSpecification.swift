@@ -183,6 +183,15 @@ struct WidgetSpecification {
         }
     }
 
+    @Test("A notice that is longer than it may be ends in an ellipsis")
+    func longNotice() {
+        let notice = NoticeLine(.failure, String(repeating: "words ", count: 60))
+        #expect(notice.height(in: 24) == 4)
+        #expect(drawn(24, 4) { notice.draw(on: &$0, in: $1) }.hasSuffix("…"))
+        let short = NoticeLine(.failure, "all of it")
+        #expect(drawn(24, 1) { short.draw(on: &$0, in: $1) } == " ✗ all of it")
+    }
+
     @Test("Columns stand on the bottom, the largest at full height, and what is above nothing shows")
     func columnChart() {
         let chart = ColumnChart([16, 12, 8, 1, 0, .nan])

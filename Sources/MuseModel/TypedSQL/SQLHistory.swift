@@ -4,6 +4,8 @@ public struct SQLHistory: Hashable, Sendable {
     public static let maximumCount = 1_000
     /// The most bytes of text that are kept, all entries together.
     public static let maximumBytes = 1 << 20
+    /// The most bytes of one text: a pasted file must not push out all else.
+    public static let longestText = 128 << 10
 
     /// A text and when it was last run.
     public struct Entry: Hashable, Sendable {
@@ -59,7 +61,7 @@ public struct SQLHistory: Hashable, Sendable {
     }
 
     /// Adds a text that is being run. The same text as the last one only gets the new time; one of blanks alone, or
-    /// longer than all that is kept, is not added. The oldest make room.
+    /// longer than ``longestText``, is not added. The oldest make room.
     public mutating func add(_ text: String, at moment: UTCTimestamp) {
         guard Self.isWorthKeeping(text) else { return }
         if let newest = entries.first, Bytewise.areEqual(newest.text, text) { entries.removeFirst() }
@@ -83,6 +85,6 @@ public struct SQLHistory: Hashable, Sendable {
     }
 
     private static func isWorthKeeping(_ text: String) -> Bool {
-        text.utf8.count <= maximumBytes && !text.utf8.allSatisfy(SQLByte.isBlank)
+        text.utf8.count <= longestText && !text.utf8.allSatisfy(SQLByte.isBlank)
     }
 }

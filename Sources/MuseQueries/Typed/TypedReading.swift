@@ -136,23 +136,21 @@ public struct TypedReading: Sendable {
     private func checkedQuery(
         _ bound: BoundText, on session: ReadOnlySession, settings: StatementSettings
     ) async throws(TypedFailure) -> TypedQuery {
-        let query = TypedQuery(text: bound.text, parameters: bound.names.map { request.values[$0] ?? nil })
-        if let refusal = try await refusal(of: query, bound, on: session, settings) { throw .refused(refusal) }
-        return query
-    }
-
-    private func refusal(
-        of query: TypedQuery, _ bound: BoundText, on session: ReadOnlySession, _ settings: StatementSettings
-    ) async throws(TypedFailure) -> TypedRefusal? {
+        var query = TypedQuery(text: bound.text, parameters: bound.names.map { request.values[$0] ?? nil })
+        let refusal: TypedRefusal?
         do throws(QueryFailure) {
-            if let refusal = try await check.refusal(ofCodeCalledBy: query.text, on: session, settings: settings) {
-                return refusal
+            if let found = try await check.refusal(ofCodeCalledBy: query.text, on: session, settings: settings) {
+                refusal = found
+            } else {
+                query = try await session.withParameterTypes(query, settings: settings)
+                let plan = try await session.explain(query, analyze: false, settings: settings)
+                refusal = try await check.refusal(ofPlan: plan, on: session, settings: settings)
             }
-            let plan = try await session.explain(query, analyze: false, settings: settings)
-            return try await check.refusal(ofPlan: plan, on: session, settings: settings)
         } catch {
             throw failure(error, bound)
         }
+        if let refusal { throw .refused(refusal) }
+        return query
     }
 
     private func failure(_ error: QueryFailure, _ bound: BoundText) -> TypedFailure {

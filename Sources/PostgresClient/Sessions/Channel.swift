@@ -25,11 +25,21 @@ struct Channel {
 
     // MARK: Out
 
-    func queue(_ text: String, parameters: [String?] = []) throws(QueryFailure.Reason) {
+    /// - Parameter types: the parameters' types by number, one each; where there are none, the server finds them.
+    func queue(_ text: String, parameters: [String?] = [], types: [UInt32] = []) throws(QueryFailure.Reason) {
         let sent = withOptionalCStrings(parameters) { values in
-            PQsendQueryParams(handle, text, Int32(parameters.count), nil, values, nil, nil, 0)
+            types.isEmpty
+                ? PQsendQueryParams(handle, text, Int32(parameters.count), nil, values, nil, nil, 0)
+                : PQsendQueryParams(handle, text, Int32(parameters.count), types, values, nil, nil, 0)
         }
         guard sent == 1 else { throw lost() }
+    }
+
+    /// Has a statement analysed, which does not run it: first its own outcome comes back, then ``parameterTypes()``.
+    func queueAnalysis(of text: String) throws(QueryFailure.Reason) {
+        guard PQsendPrepare(handle, "", text, 0, nil) == 1, PQsendDescribePrepared(handle, "") == 1 else {
+            throw lost()
+        }
     }
 
     /// Asks the server to send what it has, without an end to the pipeline.
@@ -87,6 +97,13 @@ struct Channel {
             if case .failure = result.kind { error = try survivable(result.error) }
         }
         return error
+    }
+
+    /// What an analysed statement takes its parameters for, by number; none where the analysis failed.
+    func parameterTypes() throws(QueryFailure.Reason) -> [UInt32] {
+        var types: [UInt32] = []
+        while let result = try nextResult() { types += result.parameterTypes }
+        return types
     }
 
     func readSynchronisation() throws(QueryFailure.Reason) {

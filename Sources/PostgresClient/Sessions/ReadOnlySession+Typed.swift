@@ -50,6 +50,33 @@ extension ReadOnlySession {
         try await converseTyped(settings) { pipeline throws(QueryFailure.Reason) in try pipeline.skip(count) }
     }
 
+    /// The query with the types that the server finds for its parameters, each the same wherever it stands.
+    ///
+    /// A cursor's query is analysed without that look at the whole: in `:a IS NULL OR n = :a` the first place would be
+    /// left without a type, and fail as it runs. Source: PostgreSQL 15, `check_variable_parameters`, which passes over
+    /// utility statements.
+    /// - Throws: ``QueryFailure``; a server's error has its position in the text of `query`.
+    public func withParameterTypes(
+        _ query: TypedQuery, settings: StatementSettings
+    ) async throws(QueryFailure) -> TypedQuery {
+        guard !query.parameters.isEmpty else { return query }
+        closeCursor()
+        let cage = TypedCage(settings, facts: facts, clientEncoding: clientEncoding)
+        let isPooled = facts.isPooled
+        do throws(QueryFailure) {
+            var typed = query
+            typed.types = try await converseTyped(settings, isKept: false) { pipeline throws(QueryFailure.Reason) in
+                let types = try pipeline.parameterTypes(of: query, in: cage)
+                try pipeline.end(isPooled: isPooled)
+                // What it cannot tell is text, as in `SELECT :a IS NULL`.
+                return types.map { $0 == TypeNumber.unknown.rawValue ? TypeNumber.text.rawValue : $0 }
+            }
+            return typed
+        } catch {
+            throw explained(error)
+        }
+    }
+
     /// What the server would do for a typed query; with `analyze`, what it did: then the query runs to its end, in the
     /// same cage.
     /// - Returns: the answer of `EXPLAIN (FORMAT JSON)`.

@@ -22,6 +22,9 @@ struct Result: ~Copyable {
         }
     }
 
+    /// Of a statement that was described.
+    var parameterTypes: [UInt32] { (0..<PQnparams(handle)).map { PQparamtype(handle, $0) } }
+
     var rowCount: Int { Int(PQntuples(handle)) }
 
     var columns: [ResultColumn] {

@@ -28,6 +28,10 @@ struct TypedCage {
         var local = Cage.limits(settings, idle: holding + Self.grace) + Cage.spellings(clientEncoding: clientEncoding)
         // What the text means must not depend on a setting: see SQLScanner.
         local.append(("standard_conforming_strings", "on"))
+        // Its rows come as ISO dates, and 01.02.2024 in it is the day that the login's own order makes of it.
+        local.append(("DateStyle", "ISO"))
+        // A scan of a large table that begins where another one is would give other rows each time that it runs again.
+        local.append(("synchronize_seqscans", "off"))
         let takesReader = facts.couldWrite && facts.canReadAsRole
         // Where rows are held back from some roles, the reader may be one of those: then the server is to refuse rather
         // than to leave rows out in silence.

@@ -13,7 +13,7 @@ struct TypedPipeline {
     ) throws(QueryFailure.Reason) -> TypedPage<Kept> {
         if let objection = query.objection { throw .refused(objection) }
         for text in cage.before { try channel.queue(text) }
-        try channel.queue(TypedCage.declare + query.text, parameters: query.parameters)
+        try channel.queue(TypedCage.declare + query.text, parameters: query.parameters, types: query.types)
         try channel.queue(TypedCage.fetch(count))
         try channel.synchronise()
 
@@ -42,6 +42,22 @@ struct TypedPipeline {
         if let error { throw failure(error) }
     }
 
+    /// What the server takes each parameter for. The query is analysed, and neither planned nor run.
+    func parameterTypes(of query: TypedQuery, in cage: TypedCage) throws(QueryFailure.Reason) -> [UInt32] {
+        if let objection = query.objection { throw .refused(objection) }
+        for text in cage.before { try channel.queue(text) }
+        try channel.queueAnalysis(of: TypedCage.declare + query.text)
+        try channel.synchronise()
+
+        var error: ServerError?
+        for _ in cage.before { error = try channel.outcomeOfCommand() ?? error }
+        error = try channel.outcomeOfCommand()?.within(prefix: TypedCage.declare) ?? error
+        let types = try channel.parameterTypes()
+        try channel.readSynchronisation()
+        if let error { throw failure(error) }
+        return types
+    }
+
     /// What the server would do, or did, for the query.
     /// - Returns: JSON.
     func explain(_ query: TypedQuery, in cage: TypedCage, analyze: Bool) throws(QueryFailure.Reason) -> String {
@@ -49,7 +65,7 @@ struct TypedPipeline {
         let prefix = TypedCage.explain(analyze: analyze)
         let statements = cage.before
         for text in statements { try channel.queue(text) }
-        try channel.queue(prefix + query.text, parameters: query.parameters)
+        try channel.queue(prefix + query.text, parameters: query.parameters, types: query.types)
         for text in TypedCage.after { try channel.queue(text) }
         try channel.synchronise()
 

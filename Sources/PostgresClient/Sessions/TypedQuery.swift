@@ -3,6 +3,8 @@ public struct TypedQuery: Hashable, Sendable {
     public let text: String
     /// In text form; `nil` is NULL.
     public let parameters: [String?]
+    /// The parameters' types by number, as the server told; none where it was not asked.
+    var types: [UInt32] = []
 
     public init(text: String, parameters: [String?] = []) {
         (self.text, self.parameters) = (text, parameters)

@@ -88,7 +88,8 @@ extension InspectorState {
             tell(
                 .failed(request.slot, .init(question: "as asked", reason: .cancelled)), visit: request.visit)
         }
-        notice = NoticeLine(.notice, "Cancelled. Ctrl-C again quits; r asks again.")
+        let again = visits.current.screen.isTyping ? "." : "; r asks again."
+        notice = NoticeLine(.notice, "Cancelled. Ctrl-C again quits\(again)")
         return cancelled + told
     }
 

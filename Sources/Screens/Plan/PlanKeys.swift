@@ -8,7 +8,7 @@ public enum PlanCommand: Hashable, Sendable {
     static let keymap = Keymap<PlanCommand>(
         "Plan",
         [
-            Binding([.enter], .open, "Go to the statement's plan; on a step, fold it or unfold it", hint: "open"),
+            Binding([.enter], .open, "Go to the plan; on a step, fold or unfold it", hint: "open"),
             Binding([.tab], .nextPane, "Go to the next pane", hint: "next pane"),
             Binding(["a"], .analyze, "Run the statement, for what it really took; read-only as ever", hint: "analyze"),
             Binding(["J"], .json, "The server's own words, as JSON; again, the tree", hint: "JSON"),

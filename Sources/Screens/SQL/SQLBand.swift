@@ -50,7 +50,9 @@ struct SQLBand {
         let window = result.window
         let count = NumberText.grouped(window.total ?? window.furthest)
         let noun = (window.total ?? window.furthest) == 1 ? "row" : "rows"
-        let extent = window.total == nil ? " so far, more follow" : ", all"
+        // What reading on costs is said beside it.
+        let extent =
+            window.total != nil ? ", all" : result.hold?.label(environment) == nil ? " so far" : " so far, more follow"
         return [
             Span("\(count) \(noun)", .number), Span(extent, .text), Span(" · \(Self.seconds(result.seconds))", .dim),
         ]

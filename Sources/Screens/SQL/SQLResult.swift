@@ -65,11 +65,12 @@ struct SQLResult: Sendable {
         settle(height: height)
     }
 
-    /// Where one was among the rows of the same query, which ran again.
+    /// Where one was among the rows of the same query, which ran again, or the first row where that is not read yet.
     mutating func keepPlace(of former: SQLResult, height: Int) {
         (column, isRecordView, searchText) = (former.column, former.isRecordView, former.searchText)
         let place = former.window.first + former.cursor.selected - window.first
-        cursor.select(place, count: window.rows.count, visible: visibleRows(height))
+        let known = window.rows.indices.contains(place) ? place : 0
+        cursor.select(known, count: window.rows.count, visible: visibleRows(height))
         settle(height: height)
     }
 

@@ -56,7 +56,10 @@ extension SQLState {
         result?.hold = nil
         for slot in [Slot.following, .preceding] { runs[slot] = nil }
         runs[.content] = SQLRun(request: request, since: environment.now)
-        return [.cancel(.following), .cancel(.preceding), .ask(.content, Self.rows(of: request, from: 0))]
+        // Whatever becomes of it: what failed or was cancelled is what one wants back most.
+        let remembered: [ScreenEffect] =
+            result?.request == request ? [] : [.ask(.memory, .sql(.remember(request.text)))]
+        return [.cancel(.following), .cancel(.preceding), .ask(.content, Self.rows(of: request, from: 0))] + remembered
     }
 
     private static func rows(of request: TypedRequest, from first: Int, limit: Int = RowWindow.pageSize) -> Inquiry {
@@ -162,9 +165,7 @@ extension SQLState {
         }
         settle(environment)
         let told: [ScreenEffect] = run.isAgain ? [.notify(Self.ranAgain)] : []
-        let remembered: [ScreenEffect] =
-            isSame ? [] : [.ask(.memory, .sql(.remember(run.request.text)))]
-        return watchHold() + told + remembered + readOn(nil, environment)
+        return watchHold() + told + readOn(nil, environment)
     }
 
     /// Keeps why a text gave nothing, and marks the place in it where it still stands in the editor.

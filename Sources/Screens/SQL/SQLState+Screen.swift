@@ -61,8 +61,12 @@ extension SQLState: Screen {
     }
 
     mutating func stepOut(_ environment: ScreenEnvironment) -> [ScreenEffect]? {
-        guard isChoosingFormat else { return nil }
-        isChoosingFormat = false
+        if isChoosingFormat {
+            isChoosingFormat = false
+            return []
+        }
+        guard pane == .result, result?.isRecordView == true else { return nil }
+        result?.isRecordView = false
         return []
     }
 

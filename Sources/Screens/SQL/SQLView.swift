@@ -29,7 +29,9 @@ extension SQLState {
 
     private func drawResult(on canvas: inout Canvas, in rect: Rect, _ environment: ScreenEnvironment) {
         let isFocused = pane == .result && environment.isFocused
-        let title = isResultOfAnotherText || (failure != nil && result != nil) ? "Result of what ran last" : "Result"
+        let isEarlier = failure != nil || isCutOff
+        let title =
+            isEarlier && result != nil ? "Earlier result" : isResultOfAnotherText ? "Result of what ran last" : "Result"
         let detail = resultDetail.text(beside: title, width: rect.width)
         let interior = Frame(title: title, detail: detail, isFocused: isFocused).draw(on: &canvas, in: rect)
         guard let result, result.selectedRow != nil else {
@@ -60,7 +62,7 @@ extension SQLState {
     private var resultMessage: Message {
         if isAwaited { return Message("Running …", advice: "ctrl-c cancels.") }
         if let failure, result == nil {
-            return Message("No rows", detail: failure.sentence, advice: failure.advice ?? "")
+            return Message("No answer", detail: failure.sentence, advice: failure.advice ?? "")
         }
         if let result {
             let columns = result.columns.count == 1 ? "1 column" : "\(result.columns.count) columns"

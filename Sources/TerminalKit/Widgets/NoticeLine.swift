@@ -33,7 +33,7 @@ public struct NoticeLine: Hashable, Sendable {
 
     /// Rows that it takes in so many columns: one where it fits, a few at most where it does not.
     public func height(in width: Int) -> Int {
-        max(1, lines(width: width).count)
+        max(1, min(Self.mostLines, lines(width: width).count))
     }
 
     public func draw(on canvas: inout Canvas, in rect: Rect) {
@@ -48,7 +48,8 @@ public struct NoticeLine: Hashable, Sendable {
 
     private static let mostLines = 4
 
+    /// One more than is shown at most: so it is known whether that is all.
     private func lines(width: Int) -> [DisplayText] {
-        TextWrap.lines(of: "\(kind.mark) \(text)", width: max(1, width - 2), limit: Self.mostLines)
+        TextWrap.lines(of: "\(kind.mark) \(text)", width: max(1, width - 2), limit: Self.mostLines + 1)
     }
 }

@@ -234,6 +234,16 @@ struct SQLScreenTests {
         }
     }
 
+    @Test("A paste for which there is no room is refused whole")
+    func hugePaste() async throws {
+        try await onScreen { terminal in
+            try await terminal.type("SELECT 1")
+            try await terminal.paste(" -- " + String(repeating: "a", count: 1_100_000) + "\n, 2")
+            let screen = try await terminal.wait(for: "A query has room for 1 MiB: this is not taken.")
+            #expect(screen.contains("1  SELECT 1 "))
+        }
+    }
+
     @Test("A line's end of two bytes in what is pasted is one")
     func pastedLineEnds() async throws {
         try await onScreen { terminal in

@@ -40,7 +40,10 @@ final class TmuxTerminal: Sendable {
 
     /// Pastes a text as it is, as a terminal does where the program has asked for it.
     func paste(_ text: String) async throws {
-        try await tmux(["set-buffer", "--", text])
+        // A file, since an argument may be no longer than 128 KiB.
+        let folder = try TemporaryFolder()
+        try folder.write(text, to: "pasted")
+        try await tmux(["load-buffer", folder.file("pasted")])
         try await tmux(["paste-buffer", "-p", "-r"])
     }
 

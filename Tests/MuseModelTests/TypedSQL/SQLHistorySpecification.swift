@@ -30,9 +30,17 @@ struct SQLHistorySpecification {
         let many = history((0...SQLHistory.maximumCount).map { "SELECT \($0)" })
         #expect(many.entries.count == SQLHistory.maximumCount)
         #expect(many.entries.last?.text == "SELECT 1")
-        let half = String(repeating: "x", count: SQLHistory.maximumBytes / 2)
-        #expect(history(["a", half + "b", half.dropLast() + "c"]).entries.map(\.text.utf8.last) == [0x63])
-        #expect(history(["a", half + half + "x"]).entries.map(\.text) == ["a"])
+        let longest = String(repeating: "x", count: SQLHistory.longestText - 4)
+        let fitting = SQLHistory.maximumBytes / SQLHistory.longestText
+        let long = history(["a"] + (1...fitting).map { longest + "\(1_000 + $0)" })
+        #expect(long.entries.count == fitting)
+        #expect(!long.entries.contains { $0.text == "a" })
+    }
+
+    @Test("A text as long as a file is not kept, and pushes nothing out")
+    func tooLong() {
+        let file = String(repeating: "x", count: SQLHistory.longestText + 1)
+        #expect(history(["a", file]).entries.map(\.text) == ["a"])
     }
 
     @Test("What is written is read back, whatever the text holds")

@@ -35,6 +35,22 @@ struct TypedQueryTests {
             .split(whereSeparator: \.isNewline).joined()
     }
 
+    @Test("A date is written in the login's own order, and read in one order whatever the login's")
+    func dates() async throws {
+        let server = try await TestServer.shared()
+        let database = try await server.emptyDatabase("dates")
+        try await server.psql("ALTER DATABASE \(database) SET datestyle = 'German, DMY'")
+        let session = try await TestSessions.open(database)
+        #expect(try await open(session, "SELECT '01.02.2024'::date").rows == [[.text("2024-02-01")]])
+        await session.close()
+    }
+
+    @Test("A scan begins at the table's beginning, so that running again gives the same rows in the same places")
+    func scans() async throws {
+        let session = try await TestSessions.open()
+        #expect(try await open(session, "SELECT current_setting('synchronize_seqscans')").rows == [[.text("off")]])
+    }
+
     @Test("Its rows come page by page, each where the one before ended, up to the end")
     func pages() async throws {
         let session = try await TestSessions.open()

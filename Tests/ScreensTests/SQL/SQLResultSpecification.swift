@@ -196,6 +196,32 @@ struct SQLResultSpecification {
         #expect(driver.text.contains("row 1"))
     }
 
+    @Test("Out of one row at a time leads to the rows, and only then out of the screen")
+    func outOfRecord() {
+        var driver = Driver.sqlRun()
+        driver.press("j", "v", .escape)
+        #expect(driver.screenName == "sql")
+        #expect(driver.sqlState?.result?.isRecordView == false)
+        #expect(driver.sqlState?.result?.cursor.selected == 1)
+        driver.press(.escape)
+        #expect(driver.screenName != "sql")
+    }
+
+    @Test("Run again, it stays where one is, or begins at the first row where that is not read yet")
+    func runAgain() {
+        var driver = Driver.sqlRun(rows: 5_000)
+        driver.press("j", "j", "r")
+        driver.answerAll()
+        #expect(driver.sqlState?.result?.cursor.selected == 2)
+        for _ in 0..<3 {
+            driver.press("G")
+            driver.answerAll()
+        }
+        driver.press("r")
+        driver.answerAll()
+        #expect(driver.sqlState?.result?.cursor.selected == 0)
+    }
+
     @Test("All rows are written as what one chooses, also while one is elsewhere")
     func writing() throws {
         var driver = Driver.sqlRun()
