@@ -26,7 +26,7 @@ actor SpareSessions {
 
     func take() async throws(ConnectionFailure) -> ReadOnlySession {
         while let session = idle.popLast() {
-            if await session.isOpen { return session }
+            if await session.isStillOpen() { return session }
         }
         return try await open()
     }

@@ -18,6 +18,15 @@ struct SpareSessionsTests {
         #expect(try await spares.take() !== first)
     }
 
+    @Test("One that the server has ended meanwhile is not handed out")
+    func ended() async throws {
+        let (spares, server, _) = try await spares(idleTime: .seconds(600))
+        let first = try await spares.take()
+        await spares.giveBack(first)
+        try await server.psql("SELECT pg_terminate_backend(\(first.facts.serverProcess), 5000)")
+        #expect(try await spares.take() !== first)
+    }
+
     @Test("What nobody wants for a while is closed")
     func closed() async throws {
         let (spares, server, database) = try await spares(idleTime: .milliseconds(1))

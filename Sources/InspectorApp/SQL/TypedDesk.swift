@@ -121,7 +121,7 @@ actor TypedDesk {
         return TypedRows(
             columns: page.columns, first: first, rows: page.rows, isAtEnd: page.isAtEnd,
             seconds: start.duration(to: .now) / .seconds(1), heldSince: isHeld ? used.openedAt : nil,
-            readAt: Self.now, hasRunAgain: hasRunAgain)
+            hasRunAgain: hasRunAgain)
     }
 
     private func letGoLater(_ own: Int) {
@@ -134,9 +134,8 @@ actor TypedDesk {
     private func session() async throws(TypedFailure) -> ReadOnlySession {
         do throws(ConnectionFailure) {
             let session = try await lane.session()
-            // A connection that broke while nobody asked anything looks open. Nothing of the query has run yet.
-            let answers = try? await SettingsInForce().ask(session, settings: settings)
-            return answers == nil ? try await lane.session() : session
+            // One that was ended while nobody asked it anything looks open to the lane until it is looked at.
+            return await session.isStillOpen() ? session : try await lane.session()
         } catch {
             throw .query(QueryFailure(question: "the query", reason: .notConnected(error)), offset: nil)
         }

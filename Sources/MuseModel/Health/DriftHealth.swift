@@ -44,7 +44,7 @@ public enum DriftHealth {
     ) -> HealthFinding? {
         guard column.type != documented.type else { return nil }
         let isAkin = TypeFamily(column.type) == TypeFamily(documented.type)
-        let isNarrower = TypeFamily.isNarrower(column.type, than: documented.type)
+        let isNarrower = isAkin && TypeFamily.isNarrower(column.type, than: documented.type)
         let room = isNarrower ? ", which has room for more: what is longer is refused" : ""
         return HealthFinding(
             .drift, isAkin && !isNarrower ? .ok : .warn,

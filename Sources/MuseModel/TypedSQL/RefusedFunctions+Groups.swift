@@ -67,7 +67,10 @@ extension RefusedFunctions {
         Group(
             "works on large objects, most of which a transaction cannot undo or which read the server's files",
             "pg_largeobject has their bytes as rows, pg_largeobject_metadata who owns them.",
-            "lo_* loread lowrite lowrite64"),
+            """
+            lo_close lo_creat lo_create lo_export lo_from_bytea lo_get lo_import lo_lseek lo_lseek64 lo_manage lo_oid lo_open
+            lo_put lo_tell lo_tell64 lo_truncate lo_truncate64 lo_unlink loread lowrite lowrite64
+            """),
         Group(
             "gives out or sets a sequence's next number, which the read-only transaction would refuse too",
             "SELECT last_value FROM the sequence, or pg_sequences, shows where it stands.", "nextval setval"),

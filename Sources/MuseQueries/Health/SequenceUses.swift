@@ -11,7 +11,7 @@ public struct SequenceUses: Question {
     public var name: String { "how far sequences are" }
 
     /// A sequence fills a column that owns it (`serial`, `identity`), or one whose default names it. Where it fills
-    /// several, that of the narrowest type counts.
+    /// several, that of the narrowest type counts, and of a partitioned table's its own, not a partition's.
     private static let statement: SQL = """
         WITH filled AS (
               SELECT d.objid AS sequence, d.refobjid AS relation, d.refobjsubid AS number
@@ -44,7 +44,7 @@ public struct SequenceUses: Question {
                    ELSE 9223372036854775807 END::bigint AS most) w
         CROSS JOIN LATERAL (SELECT has_sequence_privilege(c.oid, 'SELECT, USAGE') AS readable) r
         WHERE NOT s.seqcycle AND c.relpersistence <> 't'
-        ORDER BY n.nspname, c.relname, w.most, t.relname, a.attname
+        ORDER BY n.nspname, c.relname, w.most, a.attinhcount, t.relname, a.attname
         """
 
     public func ask(_ session: ReadOnlySession, settings: StatementSettings) async throws(QueryFailure) -> [SequenceUse]

@@ -1,21 +1,11 @@
 /// Which names are still to be looked up, of those that a query and the code that it calls mention.
 struct CodeSearch {
-    private let hidden: [HiddenCalls.Call]
     private var known: Set<String> = []
     private var open: Set<String> = []
-    /// Functions behind operators and casts that may be called.
-    private(set) var foundHidden: Set<String> = []
 
     /// Names that one statement looks up, and all of them: no query of a person's has more.
     private static let namesInPart = 2_000
     private static let mostNames = 100_000
-
-    /// - Parameter hidden: what the operators and casts of the database call. Casts count always: a plan does not show
-    ///   those that the server puts in by itself.
-    init(hidden: [HiddenCalls.Call]) {
-        self.hidden = hidden
-        addHidden(hidden.filter { $0.symbol == nil })
-    }
 
     /// There are more names than are looked up.
     var isGivenUp: Bool { known.count > Self.mostNames }
@@ -33,16 +23,6 @@ struct CodeSearch {
     }
 
     private static let longestName = 63
-
-    /// The functions behind the operators whose symbol a text has.
-    mutating func addHidden(in text: String) {
-        addHidden(hidden.filter { call in call.symbol.map(text.contains) ?? false })
-    }
-
-    private mutating func addHidden(_ calls: [HiddenCalls.Call]) {
-        foundHidden.formUnion(calls.map(\.function))
-        add(Set(calls.map(\.function)))
-    }
 
     /// Names to look up now; `nil` where none is left.
     mutating func next() -> Set<String>? {

@@ -14,7 +14,7 @@ struct TypedCheck {
         ofCodeCalledBy text: String, on session: ReadOnlySession, settings: StatementSettings
     ) async throws(QueryFailure) -> TypedRefusal? {
         guard let names = TypedStatement(text).mentionedNames else { return Self.unreadableName }
-        return try await search(from: names, in: text, on: session, settings: settings)
+        return try await search(from: names, on: session, settings: settings)
     }
 
     /// - Parameter plan: the answer of `EXPLAIN (FORMAT JSON, VERBOSE)`.
@@ -27,26 +27,30 @@ struct TypedCheck {
         if let refused = first(of: named) {
             return refused.refusal.found("The plan of the query calls \(refused.name)")
         }
-        return try await search(from: named, in: plan, on: session, settings: settings)
+        return try await search(from: named, on: session, settings: settings)
     }
 
     private func search(
-        from names: Set<String>, in text: String, on session: ReadOnlySession, settings: StatementSettings
+        from names: Set<String>, on session: ReadOnlySession, settings: StatementSettings
     ) async throws(QueryFailure) -> TypedRefusal? {
-        var search = CodeSearch(hidden: try await HiddenCalls().ask(session, settings: settings))
+        var search = CodeSearch()
         search.add(names)
-        search.addHidden(in: text)
-        while let part = search.next() {
-            if let refused = first(of: search.foundHidden) {
-                return refused.refusal.found("An operator or a cast of this database calls \(refused.name)")
+        for code in try await HiddenCalls().ask(session, settings: settings) {
+            guard let words = CodeSearch.words(of: code) else { return Self.unreadableName }
+            if let refused = first(of: words) {
+                return refused.refusal.found(
+                    "An operator, a cast, an index or a domain of this database calls \(refused.name)")
             }
+            search.add(words)
+        }
+        while let part = search.next() {
             for code in try await CalledCode(names: part).ask(session, settings: settings) {
+                guard code.text.unicodeScalars.count <= CalledCode.longestCode else { return Self.tooDeep }
                 guard let words = CodeSearch.words(of: code.text) else { return Self.unreadableName }
                 if let refused = first(of: words) {
                     return refused.refusal.found("The code of \(code.name) names \(refused.name)")
                 }
                 search.add(words)
-                search.addHidden(in: code.text)
             }
         }
         return search.isGivenUp ? Self.tooDeep : nil

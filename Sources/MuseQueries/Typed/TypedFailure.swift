@@ -61,6 +61,8 @@ public enum TypedFailure: Error, Hashable, Sendable {
         case ServerError.State.insufficientPrivilege where !Self.isAboutData(error.message):
             return error.hint
                 ?? "What is typed here runs without the right to write, signal sessions or read the server's files."
+        case ServerError.State.indeterminateDatatype:
+            return "Say which type the parameter has, as in :name::text or :name::int."
         case ServerError.State.syntaxError where error.message.contains("multiple commands"):
             return "One query at a time: what follows the ; is another one."
         default: return nil

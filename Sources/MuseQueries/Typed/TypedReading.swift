@@ -147,7 +147,8 @@ public struct TypedReading: Sendable {
                 refusal = try await check.refusal(ofPlan: plan, on: session, settings: settings)
             }
         } catch {
-            throw failure(error, bound)
+            // It was asked for that query alone, whatever its name.
+            throw failure(QueryFailure(question: "the query", reason: error.reason), bound)
         }
         if let refusal { throw .refused(refusal) }
         return query

@@ -35,6 +35,7 @@ public struct ServerError: Error, Hashable, Sendable {
         public static let undefinedTable = "42P01"
         public static let undefinedColumn = "42703"
         public static let syntaxError = "42601"
+        public static let indeterminateDatatype = "42P18"
         public static let readOnlyTransaction = "25006"
         public static let serializationFailure = "40001"
     }

@@ -29,8 +29,6 @@ public struct TypeNumber: RawRepresentable, Hashable, Sendable {
     public static let json = TypeNumber(rawValue: 114)
     public static let real = TypeNumber(rawValue: 700)
     public static let doublePrecision = TypeNumber(rawValue: 701)
-    /// Of a value that has no type yet.
-    public static let unknown = TypeNumber(rawValue: 705)
     public static let timestamp = TypeNumber(rawValue: 1114)
     public static let timestampWithTimeZone = TypeNumber(rawValue: 1184)
     public static let numeric = TypeNumber(rawValue: 1700)

@@ -53,10 +53,14 @@ struct Cage {
     }
 
     /// Values come in fixed spellings, whatever the login's own settings are.
-    static func spellings(clientEncoding: String?) -> [(name: String, value: String)] {
+    ///
+    /// - Parameter dateStyle: also says what 01.02.2024 means in a statement.
+    static func spellings(
+        clientEncoding: String?, dateStyle: String = "ISO, YMD"
+    ) -> [(name: String, value: String)] {
         [
             ("TimeZone", "UTC"),
-            ("DateStyle", "ISO, YMD"),
+            ("DateStyle", dateStyle),
             ("IntervalStyle", "postgres"),
             ("bytea_output", "hex"),
             ("extra_float_digits", "1"),

@@ -68,8 +68,7 @@ extension ReadOnlySession {
             typed.types = try await converseTyped(settings, isKept: false) { pipeline throws(QueryFailure.Reason) in
                 let types = try pipeline.parameterTypes(of: query, in: cage)
                 try pipeline.end(isPooled: isPooled)
-                // What it cannot tell is text, as in `SELECT :a IS NULL`.
-                return types.map { $0 == TypeNumber.unknown.rawValue ? TypeNumber.text.rawValue : $0 }
+                return types
             }
             return typed
         } catch {

@@ -25,11 +25,12 @@ struct TypedCage {
     ///     some seconds later, should muselens not have ended it.
     ///   - facts: of the session.
     init(_ settings: StatementSettings, holding: Int = 0, facts: ServerFacts, clientEncoding: String?) {
-        var local = Cage.limits(settings, idle: holding + Self.grace) + Cage.spellings(clientEncoding: clientEncoding)
+        // Dates in the text are meant in the login's own order of day and month, which `ISO` alone leaves as it is.
+        var local =
+            Cage.limits(settings, idle: holding + Self.grace)
+            + Cage.spellings(clientEncoding: clientEncoding, dateStyle: "ISO")
         // What the text means must not depend on a setting: see SQLScanner.
         local.append(("standard_conforming_strings", "on"))
-        // Its rows come as ISO dates, and 01.02.2024 in it is the day that the login's own order makes of it.
-        local.append(("DateStyle", "ISO"))
         // A scan of a large table that begins where another one is would give other rows each time that it runs again.
         local.append(("synchronize_seqscans", "off"))
         let takesReader = facts.couldWrite && facts.canReadAsRole

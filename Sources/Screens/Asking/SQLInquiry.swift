@@ -30,11 +30,12 @@ public enum SQLInquiry: Hashable, Sendable {
         }
     }
 
-    /// Letting go, and keeping what ran, is what one does in leaving.
+    /// Letting go, and keeping what ran, is what one does in leaving; and a snapshot may be held while one looks at a
+    /// value.
     var outlivesItsScreen: Bool {
         switch self {
-        case .write, .release, .remember: true
-        case .rows, .value, .holdEnd, .catalog, .memory: false
+        case .write, .release, .remember, .holdEnd: true
+        case .rows, .value, .catalog, .memory: false
         }
     }
 

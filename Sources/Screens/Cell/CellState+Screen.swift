@@ -9,6 +9,11 @@ extension CellState: Screen {
     var keymap: Keymap<CellCommand> { CellCommand.keymap.hinting(where: isOfUse) }
     var notice: NoticeLine? { content.value == nil ? nil : content.failure?.notice }
 
+    /// What runs a query is left to a key.
+    mutating func askAfterChange(_ environment: ScreenEnvironment) -> [ScreenEffect] {
+        if case .query = start.source { [] } else { askAgain(environment) }
+    }
+
     func readiness(of command: CellCommand) -> Readiness {
         let isAwaited = content.isAwaited || command == .copy && missing == .awaited
         return isAwaited ? .later : .inTurn

@@ -92,7 +92,10 @@ extension CellState {
         // The same value asked for again keeps its folds and the place in it.
         guard !isAsBefore else { return }
         (outline, wrapped) = (found.outline, WrappedText())
+        let former = view
         view = found.outline != nil ? .tree : found.hexDump != nil ? .bytes : .text
+        // A line of the text is no line of the tree.
+        if view != former { cursor = ListCursor() }
         settle(environment)
     }
 

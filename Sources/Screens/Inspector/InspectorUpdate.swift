@@ -214,8 +214,9 @@ extension InspectorState {
     private mutating func ask(_ inquiry: Inquiry, in slot: Slot, of visit: Int) -> [InspectorEffect] {
         let superseded = cancel(slot, of: visit)
         let id = makeRequestID()
-        // What runs by a key alone does so now, or tells why not.
-        let mustWait = link.isLost && !inquiry.needsNoDatabase && !inquiry.isRunByKeyAlone
+        // What runs by a key alone does so now, or tells why not; and so does who looks after what that holds.
+        let goesAhead = inquiry.needsNoDatabase || inquiry.isRunByKeyAlone || inquiry == .sql(.holdEnd)
+        let mustWait = link.isLost && !goesAhead
         witnesses[id] = visit
         requests[id] = Request(visit: visit, slot: slot, inquiry: inquiry, startedAt: now, isWaiting: mustWait)
         return superseded + (mustWait ? [] : [.ask(id, inquiry)])

@@ -192,7 +192,10 @@ extension SQLState {
     ) -> [ScreenEffect] {
         guard let run = runs.removeValue(forKey: slot) else { return [] }
         // Whatever failed was on the one session that has the cursor.
-        if slot != .file { result?.hold = nil }
-        return fail(failure, of: run.request.text, environment)
+        guard slot != .file else { return fail(failure, of: run.request.text, environment) }
+        result?.hold = nil
+        // Rows that came before it was cancelled have left their cursor.
+        let released: [ScreenEffect] = failure.isCancelled ? [.ask(.release, .sql(.release))] : []
+        return released + fail(failure, of: run.request.text, environment)
     }
 }

@@ -58,6 +58,9 @@ struct DriftHealthTests {
             #expect(findings.map(\.state) == [.warn])
             #expect(findings[0].detail.hasSuffix("which has room for more: what is longer is refused."))
         }
+        let another = commits(
+            columns: { $0.name == "branch" ? FoundTable.Column("branch", "integer") : $0 })
+        #expect(another[0].detail.hasSuffix("documented is character varying(255)."))
         let bounded = commits(
             columns: { $0.name == "message" ? FoundTable.Column("message", "character varying(255)") : $0 })
         #expect(bounded.map(\.state) == [.warn])

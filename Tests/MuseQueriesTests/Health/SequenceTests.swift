@@ -48,6 +48,18 @@ struct SequenceTests {
         #expect(SequenceHealth.findings(after).map(\.state) == [.ok])
     }
 
+    @Test("Of a partitioned table the advice is about the table, whatever its partitions are called")
+    func partitioned() async throws {
+        let database = try await TestDatabase(
+            """
+            CREATE TABLE z_parent (id serial) PARTITION BY RANGE (id);
+            CREATE TABLE a_part PARTITION OF z_parent DEFAULT;
+            SELECT setval('z_parent_id_seq', 2000000000);
+            """)
+        let sequence = try #require(try await database.ask(SequenceUses()).first)
+        #expect(sequence.column?.table == "z_parent")
+    }
+
     @Test("A login without the right to a sequence learns its end, and not where it is")
     func rights() async throws {
         let database = try await TestDatabase(Self.script)

@@ -22,9 +22,20 @@ struct TypedParameterTests {
         #expect(try await rows(query, ["a": nil]).count == 3)
     }
 
-    @Test("One that stands nowhere with a type is text")
+    @Test("One that is only given back is text")
+    func text() async throws {
+        #expect(try await rows("SELECT :b", ["b": "y"]) == [[.text("y")]])
+    }
+
+    @Test("Where nothing tells which type one has, the advice is to say it")
     func untyped() async throws {
-        #expect(try await rows("SELECT :a IS NULL, :b", ["a": "x", "b": "y"]) == [[.text("f"), .text("y")]])
+        do {
+            _ = try await rows("SELECT :a IS NULL", ["a": "x"])
+            Issue.record("expected the server to ask for a type")
+        } catch let failure as TypedFailure {
+            #expect(failure.advice?.contains(":name::text") == true)
+        }
+        #expect(try await rows("SELECT :a::int IS NULL", ["a": nil]) == [[.text("t")]])
     }
 
     @Test("A value that its type does not take is the server's to refuse")

@@ -78,15 +78,39 @@ struct SQLBandSpecification {
         #expect(driver.sqlState?.result?.window.rows.count == 200)
     }
 
-    @Test("One that was let go while nobody looked is not said to be held on coming back")
-    func letGoMeanwhile() {
+    @Test("One that is lost while one looks at a value is not said to be held there either")
+    func lostElsewhere() {
         var driver = Driver.sqlRun(rows: 5_000)
         driver.press("o")
         driver.answerAll()
-        driver.press(.escape)
-        driver.endHold(.letGo)
+        #expect(driver.state.isHolding)
+        driver.endHold(.connectionLost)
+        #expect(driver.screenName == "cell")
         #expect(!driver.state.isHolding)
-        #expect(driver.noticeText.isEmpty)
+        #expect(driver.noticeText.contains("The server ended the session"))
+    }
+
+    @Test("Ctrl-C lets go of it where one looks at a value, too")
+    func interruptedElsewhere() {
+        var driver = Driver.sqlRun(rows: 5_000)
+        driver.press("o", .control("c"))
+        #expect(!driver.state.isHolding)
+        #expect(driver.pending.map(\.inquiry) == [.sql(.release)])
+    }
+
+    @Test("Whoever cancels a query lets go of the cursor that it may have left meanwhile")
+    func cancelledRun() {
+        var driver = Driver.sql("SELECT 1", rows: 5_000)
+        driver.press(.control("x"), .control("c"))
+        #expect(driver.pending.contains { $0.inquiry == .sql(.release) })
+    }
+
+    @Test("A result that holds a snapshot is run again every two seconds where one watches")
+    func watched() {
+        var driver = Driver.sqlRun(rows: 5_000)
+        driver.press("R")
+        driver.pass(seconds: 3)
+        #expect(driver.askedFrom == [0])
     }
 
     @Test("Ctrl-C lets go of it")

@@ -198,7 +198,12 @@ struct SQLResultSpecification {
 
     @Test("Out of one row at a time leads to the rows, and only then out of the screen")
     func outOfRecord() {
-        var driver = Driver.sqlRun()
+        var driver = Driver.answered()
+        driver.press("7")
+        driver.answerAll()
+        driver.type("SELECT 1")
+        driver.press(.control("x"))
+        driver.answerAll()
         driver.press("j", "v", .escape)
         #expect(driver.screenName == "sql")
         #expect(driver.sqlState?.result?.isRecordView == false)

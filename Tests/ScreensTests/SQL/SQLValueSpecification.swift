@@ -12,7 +12,7 @@ struct SQLValueSpecification {
 
     /// The value's screen, before anything more of it has come.
     private func opened(_ found: SQLValue = .gone) -> Driver {
-        var driver = Driver.sqlRun(rows: 300) { sql in
+        var driver = Driver.sqlRun() { sql in
             let cells = sql.rows[3].cells
             let cut = PageCell(value: .text("the beginning"), isCut: true)
             sql.rows[3] = PageRow(position: nil, cells: [cells[0], cut, cells[2]])
@@ -102,9 +102,27 @@ struct SQLValueSpecification {
         #expect(driver.text.contains("only its beginning: r fetches the rest"))
     }
 
+    @Test("What runs in a container and changes the hub does not run its query again")
+    func hubChanged() {
+        var driver = opened(whole("the beginning and the end"))
+        driver.answerAll()
+        driver.state.visits.outdate()
+        driver.note(driver.state.askAnew())
+        #expect(!driver.pending.contains { if case .sql(.value) = $0.inquiry { true } else { false } })
+    }
+
+    @Test("A document whose beginning was text is a tree, seen from its top")
+    func document() {
+        var driver = opened(.whole(CellContent(value: .text(#"{"a": [1, 2]}"#), column: Self.column)))
+        driver.press("G")
+        driver.answerAll()
+        #expect(driver.cellState?.view == .tree)
+        #expect(driver.cellState?.cursor.selected == 0)
+    }
+
     @Test("A value that the rows have whole is not asked for")
     func short() {
-        var driver = Driver.sqlRun(rows: 300)
+        var driver = Driver.sqlRun()
         driver.press("o")
         #expect(driver.screenName == "cell")
         #expect(driver.pending.isEmpty)
