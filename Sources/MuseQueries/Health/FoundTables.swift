@@ -48,7 +48,7 @@ public struct FoundTables: Question {
     ) async throws(QueryFailure) -> OrderedDictionary<Place, [FoundTable.Column]> {
         let statement: SQL = """
             SELECT h.schema, h.name, c.relkind IN ('r', 'p') AS is_table, a.attname AS column_name,
-                   format_type(a.atttypid, a.atttypmod) AS type, NOT a.attnotnull AS nullable
+                   format_type(a.atttypid, a.atttypmod) AS type, NOT \(SQL.isNotNull) AS nullable
             FROM \(relations)
             JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
             ORDER BY h.place, a.attnum

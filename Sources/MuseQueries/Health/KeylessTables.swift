@@ -33,7 +33,7 @@ public struct KeylessTables: Question {
                     LEFT JOIN pg_attribute a
                       ON a.attrelid = c.oid AND a.attnum = i.indkey[k.place - 1] AND a.attnum > 0
                     LEFT JOIN pg_opclass o ON o.oid = i.indclass[k.place - 1]
-                    WHERE a.attnotnull IS NOT TRUE OR i.indoption[k.place - 1] <> 0
+                    WHERE \(SQL.isNotNull) IS NOT TRUE OR i.indoption[k.place - 1] <> 0
                       OR i.indcollation[k.place - 1] <> a.attcollation OR o.opcdefault IS NOT TRUE
                       OR o.opcnamespace <> 'pg_catalog'::regnamespace))
             ORDER BY n.nspname, c.relname

@@ -77,7 +77,7 @@ public struct RelationStructure: Question {
         let statement: SQL = """
             SELECT a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type,
                    coalesce(nullif(t.typbasetype, 0), t.oid)::bigint AS type_number, t.typlen < 0 AS variable_length,
-                   NOT a.attnotnull AS nullable, \(wording.defaultExpression) AS default_expression,
+                   NOT \(SQL.isNotNull) AS nullable, \(wording.defaultExpression) AS default_expression,
                    k.position AS key_position,
                    col_description(c.oid, a.attnum) AS comment
             FROM pg_class c

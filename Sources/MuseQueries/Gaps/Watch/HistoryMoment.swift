@@ -81,7 +81,7 @@ struct HistoryMomentQuestion: Question {
         let columns = GapRows.keyColumns
         return """
             (SELECT count(*) = \(columns.count)::bigint FROM pg_attribute a
-             WHERE a.attrelid = root.oid AND a.attname = ANY (\(columns)::text[]) AND a.attnotnull
+             WHERE a.attrelid = root.oid AND a.attname = ANY (\(columns)::text[]) AND \(SQL.isNotNull)
                AND a.atttypid IN ('text'::regtype, 'varchar'::regtype))
             AND EXISTS (
                 SELECT FROM pg_index i
