@@ -63,13 +63,20 @@ public struct PlanNode: Hashable, Sendable {
     /// What one execution came to, on the average of all.
     public struct Actual: Hashable, Sendable {
         public let rows: Double
-        /// The server rounded the rows of an execution to a whole number, as it does before 18.
-        public let isRounded: Bool
+        /// What the server rounded the rows of an execution to: whole ones before 18, hundredths from then on.
+        public let resolution: Double
         public let loops: Int
         /// Milliseconds until the first row; `nil` where time was not taken.
         public let startup: Double?
         /// Milliseconds until the last row.
         public let total: Double?
+
+        /// Rows of all executions together that may have come beyond what was told, or not have come, since the server
+        /// rounded those of each. One execution gives whole rows.
+        public var doubt: Double { loops > 1 ? Double(loops) * resolution / 2 : 0 }
+
+        /// By a row at least it is not known how many came.
+        public var isVague: Bool { doubt >= 0.5 }
     }
 
     /// Rows that a condition put aside.
@@ -101,8 +108,8 @@ extension PlanNode {
     /// Rows of all executions together that were expected of it; of one execution where it was not run.
     public var estimatedRows: Double { estimate.rows * Double(max(1, actual?.loops ?? 1)) }
 
-    /// Rows of all executions together; `nil` where it was not run.
-    public var actualRows: Double? { actual.map { $0.rows * Double($0.loops) } }
+    /// Rows of all executions together, whole ones, as far as the server tells; `nil` where it was not run.
+    public var actualRows: Double? { actual.map { ($0.rows * Double($0.loops)).rounded() } }
 
     /// Milliseconds that passed until it was done, with all below it; `nil` where time was not taken.
     public var milliseconds: Double? {
@@ -114,14 +121,10 @@ extension PlanNode {
     /// says nothing.
     public var misestimate: Double? {
         guard let actual, actual.loops > 0, !type.hasPrefix("Bitmap") || type == "Bitmap Heap Scan" else { return nil }
-        let loops = Double(actual.loops)
         let estimated = estimatedRows
-        var found = actual.rows * loops
-        if actual.isRounded, actual.loops > 1 {
-            // What was rounded away is given the benefit of the doubt.
-            let room = loops / 2
-            found = min(max(estimated, found - room), found + room)
-        }
+        let told = actualRows ?? 0
+        // What was rounded away is given the benefit of the doubt.
+        let found = min(max(estimated, told - actual.doubt), told + actual.doubt)
         if mayStopEarly, found < estimated { return 1 }
         return max(found, estimated) / max(1, min(found, estimated))
     }

@@ -81,7 +81,7 @@ extension PlanNode.Actual {
         guard let loops = object.count("Actual Loops") else { return nil }
         let rows = object.text("Actual Rows") ?? "0"
         self.init(
-            rows: object.number("Actual Rows") ?? 0, isRounded: !rows.contains("."), loops: loops,
+            rows: object.number("Actual Rows") ?? 0, resolution: rows.contains(".") ? 0.01 : 1, loops: loops,
             startup: object.number("Actual Startup Time"), total: object.number("Actual Total Time"))
     }
 }

@@ -17,10 +17,10 @@ extension QueryPlan {
     }
 
     private func misestimate(of node: PlanNode) -> PlanFinding? {
-        guard node.isMisestimated, let actual = node.actualRows else { return nil }
+        guard node.isMisestimated, let actual = node.actual else { return nil }
         let estimated = PlanNumber.grouped(node.estimatedRows)
         let rows = node.estimatedRows.rounded() == 1 ? "row" : "rows"
-        let found = PlanNumber.grouped(actual)
+        let found = Self.told(of: actual, rows: node.actualRows ?? 0)
         let advice: String
         if let relation = node.qualifiedRelation {
             advice =
@@ -33,6 +33,13 @@ extension QueryPlan {
         }
         return PlanFinding(
             .misestimate, node: node.index, "\(node.title): estimated \(estimated) \(rows), got \(found). \(advice)")
+    }
+
+    /// No more is said than the server's rounding lets be known.
+    private static func told(of actual: PlanNode.Actual, rows: Double) -> String {
+        guard actual.isVague else { return PlanNumber.grouped(rows) }
+        return rows == 0
+            ? "at most \(PlanNumber.grouped(actual.doubt.rounded(.up)))" : "about \(PlanNumber.grouped(rows))"
     }
 
     private func filter(of node: PlanNode) -> PlanFinding? {
@@ -68,7 +75,7 @@ extension QueryPlan {
 
     /// `nil` where few rows or a small part of them were put aside.
     private static func shareWorthTelling(_ removed: Int, of node: PlanNode) -> Double? {
-        let all = Double(removed) + (node.actualRows ?? 0)
+        let all = Double(removed) + (node.actualRows ?? 0) + (node.actual?.doubt ?? 0)
         let share = Double(removed) / max(1, all)
         return removed >= 10_000 && share >= 0.9 ? share : nil
     }

@@ -79,9 +79,7 @@ struct PlanColumns {
         let isShort = !isWide || max(node.estimatedRows, node.actualRows ?? 0) >= Self.mostGrouped
         let estimated = isShort ? PlanText.short(node.estimatedRows) : PlanText.grouped(node.estimatedRows)
         guard let actual = node.actualRows else { return [Span.aligned("~" + estimated, to: rowsWidth, .estimate)] }
-        // The average of an execution was rounded, and then taken so many times.
-        let isVague = node.actual.map { $0.isRounded && $0.loops > 1 } ?? false
-        let got = (isVague ? "~" : "") + (isShort ? PlanText.short(actual) : PlanText.grouped(actual))
+        let got = PlanText.mark(of: node) + (isShort ? PlanText.short(actual) : PlanText.grouped(actual))
         let mark = node.isMisestimated ? PlanText.factor(node.misestimate ?? 1) : ""
         let markWidth = isWide ? 6 : 5
         let rest = rowsWidth - markWidth - 1

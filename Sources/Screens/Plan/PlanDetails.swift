@@ -40,7 +40,7 @@ struct PlanDetails {
     private func rows(of node: PlanNode) -> String {
         let estimated = "estimated \(PlanText.grouped(node.estimatedRows))"
         guard let actual = node.actualRows, let factor = node.misestimate else { return estimated }
-        let got = "\(estimated) · got \(PlanText.grouped(actual))"
+        let got = "\(estimated) · got \(PlanText.mark(of: node))\(PlanText.grouped(actual))"
         if factor < 2 {
             return got + (node.mayStopEarly && actual < node.estimatedRows ? ", as no more were wanted" : "")
         }

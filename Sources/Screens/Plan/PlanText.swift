@@ -23,6 +23,9 @@ enum PlanText {
             ? tenths(number) : NumberText.grouped(Int(exactly: number.rounded()) ?? .max)
     }
 
+    /// "~" before the rows of a step whose average of an execution was rounded, and then taken so many times.
+    static func mark(of node: PlanNode) -> String { node.actual?.isVague == true ? "~" : "" }
+
     /// "0.04 ms", "3.6 ms", "38 ms", "1.24 s".
     static func time(milliseconds: Double) -> String {
         if milliseconds >= 99_950 { return "\(whole(milliseconds / 1000)) s" }

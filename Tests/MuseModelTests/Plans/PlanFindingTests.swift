@@ -16,6 +16,20 @@ struct PlanFindingTests {
                 + "the conditions depend on one another (CREATE STATISTICS).")
     }
 
+    @Test("Where the server rounded rows away it is not said that none came, nor how many exactly")
+    func roundedRows() throws {
+        func sentence(_ rows: String) throws -> String? {
+            try sentences(
+                """
+                [{"Plan": {"Node Type": "Index Scan", "Index Name": "i", "Relation Name": "t", "Alias": "t",
+                  "Plan Rows": 1, "Actual Rows": \(rows), "Actual Loops": 20000}}]
+                """
+            ).first
+        }
+        #expect(try sentence("0.00")?.contains("estimated 20,000 rows, got at most 100.") == true)
+        #expect(try sentence("0.06")?.contains("estimated 20,000 rows, got about 1,200.") == true)
+    }
+
     @Test("A scan that puts nearly all rows aside would like an index on the columns of its filter")
     func filter() throws {
         #expect(

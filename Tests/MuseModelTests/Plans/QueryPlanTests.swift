@@ -144,6 +144,32 @@ struct QueryPlanTests {
         #expect(try !isMarked("0.40"))
     }
 
+    @Test("Of many executions as many rows may be missing as were rounded away, of a newer server's hundredths, too")
+    func doubt() throws {
+        func node(_ rows: String, loops: Int) throws -> PlanNode {
+            try QueryPlan(
+                json: """
+                    [{"Plan": {"Node Type": "Index Scan", "Plan Rows": 1, "Actual Rows": \(rows),
+                      "Actual Loops": \(loops)}}]
+                    """
+            ).root
+        }
+        let newer = try node("0.06", loops: 20_000)
+        #expect(newer.actualRows == 1_200)
+        #expect(isNear(newer.actual?.doubt, 100))
+        #expect(newer.actual?.isVague == true)
+        let whole = try node("0.01", loops: 13_440)
+        #expect(whole.actualRows == 134)
+        let few = try node("1.33", loops: 3)
+        #expect(few.actualRows == 4)
+        #expect(few.actual?.isVague == false)
+        #expect(try node("7.00", loops: 1).actual?.isVague == false)
+        #expect(try node("7", loops: 1).actual?.isVague == false)
+        #expect(try node("0", loops: 2).actual?.isVague == true)
+        // Twenty thousand were expected, and up to a hundred may have come.
+        #expect(isNear(try node("0.00", loops: 20_000).misestimate, 200))
+    }
+
     @Test("Fewer rows are no misestimate where nobody wanted more")
     func stoppedEarly() throws {
         let plan = try QueryPlan(json: PlanSamples.limited)
