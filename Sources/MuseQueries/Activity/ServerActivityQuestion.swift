@@ -109,11 +109,14 @@ public struct ServerActivityQuestion: Question {
         FROM pg_stat_replication r CROSS JOIN wal w
         """
 
+    /// Of a slot that was given up the server keeps no log, though it still says from where it did.
     private static let slots: SQL = """
         SELECT 'slot', s.active_pid, s.slot_name::text, s.database::text, NULL,
                json_build_object(
                    'type', s.slot_type, 'is_active', s.active, 'is_temporary', s.temporary,
-                   'kept', pg_wal_lsn_diff(w.position, s.restart_lsn), 'status', s.wal_status,
+                   'kept', CASE WHEN s.wal_status IS DISTINCT FROM 'lost'
+                                THEN pg_wal_lsn_diff(w.position, s.restart_lsn) END,
+                   'status', s.wal_status,
                    'until_lost', s.safe_wal_size)::text
         FROM pg_replication_slots s CROSS JOIN wal w
         """

@@ -32,11 +32,20 @@ public struct HorizonHolders: Question {
         slots AS (
             SELECT slot_name::text, CASE WHEN active THEN 'active' ELSE 'not active' END,
                    greatest(age(xmin), age(catalog_xmin))
-            FROM pg_replication_slots WHERE coalesce(xmin, catalog_xmin) IS NOT NULL
+            FROM pg_replication_slots s WHERE \(isHolding)
             ORDER BY 3 DESC LIMIT \(mostOfAKind))
         SELECT s.* FROM sessions s
         UNION ALL SELECT 'prepared transaction', p.* FROM prepared p
         UNION ALL SELECT 'replication slot', l.* FROM slots l
+        """
+
+    /// Of slots `s`. The server leaves a slot that it gave up as it was, but heeds it no longer: all say so by `lost`
+    /// where nobody reads from it, 16 also in a column for conflicts, and 17 on in one for the reason.
+    /// Source: PostgreSQL manual, `pg_replication_slots`, 13 to 18; slot.c, ReplicationSlotsComputeRequiredXmin().
+    static let isHolding: SQL = """
+        (coalesce(s.xmin, s.catalog_xmin) IS NOT NULL AND s.wal_status IS DISTINCT FROM 'lost'
+         AND (to_jsonb(s) ->> 'invalidation_reason') IS NULL
+         AND (to_jsonb(s) ->> 'conflicting') IS DISTINCT FROM 'true')
         """
 
     public func ask(

@@ -73,6 +73,30 @@ struct ServerHealthQuestionTests {
         #expect(!holders.contains { $0.words.hasPrefix("session \(process)") })
     }
 
+    @Test("A replication slot that the server gave up holds nothing back, however its version says so")
+    func lostSlots() async throws {
+        let database = try await TestDatabase("")
+        // Rows as they are in the views of 13, of 16, and of 17 and later.
+        let statement: SQL = """
+            WITH older (name, xmin, catalog_xmin, wal_status) AS (
+                VALUES ('held', '5'::xid, NULL::xid, 'reserved'), ('unknown', '5', NULL, NULL),
+                       ('lost', '5', NULL, 'lost'), ('nothing', NULL, NULL, 'reserved')),
+            middle (name, xmin, catalog_xmin, wal_status, conflicting) AS (
+                VALUES ('logical', NULL::xid, '5'::xid, 'reserved', false), ('physical', '5', NULL, 'reserved', NULL),
+                       ('conflict', NULL, '5', 'unreserved', true)),
+            newer (name, xmin, catalog_xmin, wal_status, conflicting, invalidation_reason) AS (
+                VALUES ('good', NULL::xid, '5'::xid, 'extended', false, NULL),
+                       ('idle', NULL, '5', 'unreserved', false, 'idle_timeout'))
+            SELECT s.name FROM older s WHERE \(HorizonHolders.isHolding)
+            UNION ALL SELECT s.name FROM middle s WHERE \(HorizonHolders.isHolding)
+            UNION ALL SELECT s.name FROM newer s WHERE \(HorizonHolders.isHolding)
+            """
+        let found = try await database.session.values(statement, for: "the rule", settings: StatementSettings()) {
+            row throws(RowDecodingError) -> String in try row.decode("name")
+        }
+        #expect(found.sorted() == ["good", "held", "logical", "physical", "unknown"])
+    }
+
     @Test("Nobody is advised to end the sender to a standby, or to drop a slot that is in use")
     func remedies() {
         #expect(HorizonHolders.remedy("walsender", "7", "standby")?.contains("hot_standby_feedback") == true)
