@@ -81,6 +81,8 @@ public struct QueryFailure: Error, Hashable, Sendable, CustomStringConvertible {
             return "Another session holds a lock on it, as a migration does. muselens does not queue up: try again."
         case ServerError.State.insufficientPrivilege:
             return "This login may not read it: ask for SELECT on it, or for the role pg_read_all_data."
+        case ServerError.State.transactionTimeout:
+            return transactionTimeout
         default:
             return error.isReplayConflict ? replayConflict : error.hint
         }
@@ -89,6 +91,10 @@ public struct QueryFailure: Error, Hashable, Sendable, CustomStringConvertible {
     private static let replayConflict =
         "This is a standby, and what its primary cleaned up or changed could wait for it no longer. Try again, ask the "
         + "primary, or have the standby wait longer: max_standby_streaming_delay, hot_standby_feedback."
+
+    private static let transactionTimeout =
+        "The server limits how long a transaction may take (transaction_timeout), and muselens could not lift that: ask "
+        + "for a longer one for this login (ALTER ROLE … SET transaction_timeout)."
 
     /// Words of PgBouncer's in its answer to whoever waits, or asks for what it does not do.
     /// Source: PgBouncer 1.18, `query_wait_timeout` and `pool_mode` in its manual.
@@ -99,6 +105,7 @@ public struct QueryFailure: Error, Hashable, Sendable, CustomStringConvertible {
                 "Nobody read on for longer than a query's snapshot is held. Write its rows to a file (--output), or have "
                 + "it held longer: hold_seconds in the configuration, under [sql]."
         }
+        if said.contains("due to transaction timeout") { return transactionTimeout }
         if said.contains("query_wait_timeout") {
             return "The pooler had no connection to the server free in time: try again, or give it more "
                 + "(default_pool_size)."

@@ -38,6 +38,8 @@ public struct ServerError: Error, Hashable, Sendable {
         public static let indeterminateDatatype = "42P18"
         public static let readOnlyTransaction = "25006"
         public static let serializationFailure = "40001"
+        /// From 17 on.
+        public static let transactionTimeout = "25P04"
     }
 
     /// A standby ended the statement because it was in the way of changes that are to be replayed.

@@ -17,10 +17,13 @@ struct Cage {
     /// Milliseconds after which the server ends a transaction that muselens left idle, should it ever.
     private static let idleInTransactionTimeout = 10_000
 
-    /// - Parameter clientEncoding: in which the server is to send its text; `nil` leaves that as it is.
-    init(_ settings: StatementSettings, clientEncoding: String? = nil) {
+    /// - Parameters:
+    ///   - version: the server's, as in 160004; 0 before that is known.
+    ///   - clientEncoding: in which the server is to send its text; `nil` leaves that as it is.
+    init(_ settings: StatementSettings, version: Int, clientEncoding: String? = nil) {
         let local =
-            Self.limits(settings, idle: Self.idleInTransactionTimeout) + Self.spellings(clientEncoding: clientEncoding)
+            Self.limits(settings, idle: Self.idleInTransactionTimeout, version: version)
+            + Self.spellings(clientEncoding: clientEncoding)
         self.settings = Self.setting(local, and: "pg_catalog.set_config('search_path', '\(Self.searchPath)', true)")
     }
 
@@ -43,13 +46,19 @@ struct Cage {
 
     /// Everything is local to the transaction, so a session is left as it was and a transaction pooler may lend it on.
     ///
+    /// From 17 on a login may have a limit for whole transactions, which would end the session. It is lifted, which also
+    /// stops the clock that runs: each statement has its own limit, and so has the time between them.
+    /// Source: PostgreSQL manual, 20.11.1 "Statement Behavior"; tried on 17 and 18.
+    ///
     /// - Parameter idle: milliseconds that the transaction may be idle for before the server ends the session.
-    static func limits(_ settings: StatementSettings, idle: Int) -> [(name: String, value: String)] {
+    static func limits(
+        _ settings: StatementSettings, idle: Int, version: Int
+    ) -> [(name: String, value: String)] {
         [
             ("statement_timeout", "\(settings.statementTimeout)"),
             ("lock_timeout", "\(settings.lockTimeout)"),
             ("idle_in_transaction_session_timeout", "\(idle)"),
-        ]
+        ] + (version >= 170_000 ? [("transaction_timeout", "0")] : [])
     }
 
     /// Values come in fixed spellings, whatever the login's own settings are.

@@ -30,7 +30,7 @@ struct OpenedConnection {
         do throws(QueryFailure.Reason) {
             let settings = StatementSettings(statementTimeout: 10_000)
             let channel = Channel(connection: connection, statementTimeout: settings.statementTimeout)
-            let pipeline = Pipeline(channel: channel, cage: Cage(settings))
+            let pipeline = Pipeline(channel: channel, cage: Cage(settings, version: 0))
             _ = try pipeline.run(ServerFacts.statement) { row in
                 do throws(RowDecodingError) {
                     learnt = try ServerFacts(row: row, connection: connection, container: target.container)

@@ -180,7 +180,7 @@ public actor ReadOnlySession {
     /// A server in SQL_ASCII does not know what its bytes mean, and would refuse to send those that are not UTF-8: it
     /// is asked for the bytes as they are.
     private func cage(_ settings: StatementSettings) -> Cage {
-        Cage(settings, clientEncoding: clientEncoding)
+        Cage(settings, version: facts.versionNumber, clientEncoding: clientEncoding)
     }
 
     var clientEncoding: String? { facts.encoding == "SQL_ASCII" ? "SQL_ASCII" : nil }

@@ -27,7 +27,7 @@ struct TypedCage {
     init(_ settings: StatementSettings, holding: Int = 0, facts: ServerFacts, clientEncoding: String?) {
         // Dates in the text are meant in the login's own order of day and month, which `ISO` alone leaves as it is.
         var local =
-            Cage.limits(settings, idle: holding + Self.grace)
+            Cage.limits(settings, idle: holding + Self.grace, version: facts.versionNumber)
             + Cage.spellings(clientEncoding: clientEncoding, dateStyle: "ISO")
         // What the text means must not depend on a setting: see SQLScanner.
         local.append(("standard_conforming_strings", "on"))

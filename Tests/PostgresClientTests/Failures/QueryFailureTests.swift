@@ -18,4 +18,17 @@ struct QueryFailureTests {
         let sentence = QueryFailure(question: "a page", reason: .notConnected(failure)).sentence
         #expect(sentence.hasSuffix("Is the server running locally?"))
     }
+
+    @Test("A session that a limit for whole transactions has ended, as servers have it from 17 on, names the setting")
+    func transactionTimeout() {
+        let words = "terminating connection due to transaction timeout"
+        let error = ServerError(sqlState: "25P04", severity: "FATAL", message: words)
+        for reason in [QueryFailure.Reason.server(error), .connectionLost(words)] {
+            let advice = QueryFailure(question: "a page", reason: reason).advice
+            #expect(advice?.contains("transaction_timeout") == true)
+        }
+        let idle = QueryFailure(
+            question: "a page", reason: .connectionLost("terminating connection due to idle-in-transaction timeout"))
+        #expect(idle.advice?.contains("hold_seconds") == true)
+    }
 }
