@@ -76,6 +76,13 @@ public struct ServerFacts: Sendable, Hashable {
              ELSE extract(epoch FROM now() - pg_last_xact_replay_timestamp()) END
         """
 
+    /// Rights on a table by which it is changed. Who may maintain one, from 17 on, rewrites, locks and refreshes it; older
+    /// servers do not know the word. Source: PostgreSQL manual, 5.8 "Privileges".
+    private static let changes: SQL = """
+        CASE WHEN current_setting('server_version_num')::int >= 170000
+             THEN 'INSERT, UPDATE, DELETE, TRUNCATE, MAINTAIN' ELSE 'INSERT, UPDATE, DELETE, TRUNCATE' END
+        """
+
     /// `has_table_privilege` with a list is true for any of them. A role that may become another can write as that
     /// one, so every membership counts, inherited or not. Roles that may make others, or reach the server's files and
     /// programs, can give themselves the rest.
@@ -89,16 +96,16 @@ public struct ServerFacts: Sendable, Hashable {
                  SELECT FROM pg_roles o
                  WHERE pg_has_role(o.oid, 'MEMBER')
                    AND (o.rolsuper OR o.rolcreaterole OR o.rolcreatedb OR o.rolname IN (
-                          'pg_write_all_data', 'pg_write_server_files', 'pg_execute_server_program')
+                          'pg_write_all_data', 'pg_write_server_files', 'pg_execute_server_program', 'pg_maintain')
                         OR has_database_privilege(o.oid, current_database(), 'CREATE')
                         OR EXISTS (SELECT FROM pg_namespace n
                                    WHERE n.nspname !~ '^pg_' AND has_schema_privilege(o.oid, n.oid, 'CREATE'))
                         OR EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                                   WHERE c.relkind IN ('r', 'p', 'v', 'f', 'S') AND n.nspname !~ '^pg_'
+                                   WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND n.nspname !~ '^pg_'
                                      AND n.nspname <> 'information_schema'
                                      AND CASE WHEN c.relkind = 'S'
                                               THEN has_sequence_privilege(o.oid, c.oid, 'USAGE, UPDATE')
-                                              ELSE has_table_privilege(o.oid, c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')
+                                              ELSE has_table_privilege(o.oid, c.oid, \(changes))
                                                 OR has_any_column_privilege(o.oid, c.oid, 'INSERT, UPDATE') END)
                         OR EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                                    WHERE c.relowner = o.oid AND n.nspname !~ '^pg_'

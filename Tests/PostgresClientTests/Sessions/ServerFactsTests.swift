@@ -1,7 +1,8 @@
 import DemoHub
-import PostgresClient
 import TestSupport
 import Testing
+
+@testable import PostgresClient
 
 @Suite("What a session learns about its server", .droppingDatabases)
 struct ServerFactsTests {
@@ -55,11 +56,23 @@ struct ServerFactsTests {
                     + "ALTER ROLE ROLE_NAME NOINHERIT"
             ),
             ("ownerrole", "CREATE ROLE owning; ALTER TABLE t OWNER TO owning; GRANT owning TO ROLE_NAME"),
+            ("refreshed", "GRANT INSERT ON m TO ROLE_NAME"),
             ("programs", "GRANT pg_execute_server_program TO ROLE_NAME"), ("makes", "ALTER ROLE ROLE_NAME CREATEROLE"),
         ])
     func writers(name: String, grant: String) async throws {
         let database = try await database(name, grant)
         #expect(try await TestSessions.open(database, as: "role_\(name)").facts.couldWrite)
+    }
+
+    @Test("Who may maintain tables could change them, where the server has that right, which is from 17 on")
+    func maintainers() async throws {
+        let statement = ServerFacts.statement.text
+        #expect(statement.contains("'pg_maintain'"))
+        #expect(statement.contains(">= 170000"))
+        #expect(statement.contains("TRUNCATE, MAINTAIN'"))
+        guard try await TestServer.shared().majorVersion >= 17 else { return }
+        let database = try await database("maintains", "GRANT MAINTAIN ON t TO ROLE_NAME")
+        #expect(try await TestSessions.open(database, as: "role_maintains").facts.couldWrite)
     }
 
     @Test("A standby is told from a primary, with how far it is behind")
@@ -106,6 +119,7 @@ struct ServerFactsTests {
             REVOKE CREATE ON SCHEMA public FROM PUBLIC;
             CREATE TABLE t (a int, b int);
             CREATE VIEW v AS SELECT * FROM t;
+            CREATE MATERIALIZED VIEW m AS SELECT * FROM t;
             CREATE SEQUENCE s;
             \(grant.replacing("ROLE_NAME", with: "role_\(name)"));
             """, database: database)
