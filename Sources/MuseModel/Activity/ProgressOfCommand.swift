@@ -13,6 +13,14 @@ public struct ProgressOfCommand: Hashable, Sendable, Identifiable {
     /// What is counted.
     public enum Unit: String, Sendable {
         case blocks, tuples, sessions, bytes, indexes
+
+        /// One takes about as long as another.
+        var isEven: Bool {
+            switch self {
+            case .blocks, .tuples, .bytes: true
+            case .sessions, .indexes: false
+            }
+        }
     }
 
     public let process: Int

@@ -33,9 +33,11 @@ public struct ProgressPaces: Hashable, Sendable {
         latest = latest.filter { found[$0.key] != nil }
     }
 
-    /// Units a second; `nil` before two looks have seen the phase, or where nothing is counted.
+    /// Units a second; `nil` before two looks have seen the phase, where nothing is counted, and where what is counted are
+    /// no equal pieces of work: one index may be a thousand times the size of the next, and a session takes what it takes.
     public func perSecond(of command: ProgressOfCommand) -> Double? {
-        guard let beginning = beginnings[command.process], let latest = latest[command.process],
+        guard command.unit?.isEven == true, let beginning = beginnings[command.process],
+            let latest = latest[command.process],
             let before = beginning.progress.done, let now = latest.progress.done
         else { return nil }
         let seconds = latest.at.seconds(since: beginning.at)

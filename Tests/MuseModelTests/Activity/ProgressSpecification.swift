@@ -56,6 +56,24 @@ struct ProgressSpecification {
         #expect(paces.secondsLeft(of: scan(300)) == 7)
     }
 
+    @Test(
+        "Whole indexes and sessions that go by tell nothing of the time that is left",
+        arguments: [
+            (ProgressOfCommand.Kind.vacuum, "vacuuming indexes", "indexes_processed", "indexes_total"),
+            (.createIndex, "waiting for old snapshots", "lockers_done", "lockers_total"),
+        ])
+    func unevenUnits(kind: ProgressOfCommand.Kind, phase: String, done: String, total: String) {
+        func look(_ count: Int) -> ProgressOfCommand {
+            ProgressOfCommand(
+                process: 7, kind: kind, command: nil, relation: "t", phase: phase, numbers: [done: count, total: 5])
+        }
+        var paces = ProgressPaces()
+        paces.take([look(1)], at: moment(0))
+        paces.take([look(2)], at: moment(2_000))
+        #expect(look(2).share == 0.4)
+        #expect(paces.perSecond(of: look(2)) == nil && paces.secondsLeft(of: look(2)) == nil)
+    }
+
     @Test("The next phase, another run and another command begin anew")
     func anew() {
         var paces = ProgressPaces()
