@@ -87,7 +87,8 @@ extension ProgressOfCommand {
         case .vacuum:
             switch phase {
             case "scanning heap": return (.blocks, "heap_blks_scanned", "heap_blks_total")
-            case "vacuuming heap": return (.blocks, "heap_blks_vacuumed", "heap_blks_total")
+            // A pass goes as far as was scanned before it; of the last one that is the whole table.
+            case "vacuuming heap": return (.blocks, "heap_blks_vacuumed", "heap_blks_scanned")
             case "vacuuming indexes", "cleaning up indexes":
                 return (.indexes, "indexes_processed", "indexes_total")
             default: return nil

@@ -17,7 +17,7 @@ struct ProgressSpecification {
             (ProgressOfCommand.Kind.createIndex, "building index: scanning table", ProgressOfCommand.Unit.blocks, 0.25),
             (.createIndex, "building index: loading tuples in tree", .tuples, 0.5),
             (.createIndex, "waiting for old snapshots", .sessions, 0.75),
-            (.vacuum, "scanning heap", .blocks, 0.1), (.vacuum, "vacuuming heap", .blocks, 0.05),
+            (.vacuum, "scanning heap", .blocks, 0.1), (.vacuum, "vacuuming heap", .blocks, 0.5),
             (.vacuum, "vacuuming indexes", .indexes, 0.5), (.analyze, "acquiring sample rows", .blocks, 0.2),
             (.cluster, "seq scanning heap", .blocks, 0.1), (.copy, "", .bytes, 0.4),
             (.baseBackup, "streaming database files", .bytes, 0.6),
@@ -33,6 +33,17 @@ struct ProgressSpecification {
             ])
         #expect(progress.unit == unit && progress.share == share)
         #expect(progress.command == kind.rawValue)
+    }
+
+    @Test("A vacuum in several passes goes over the part of the table that was scanned before each")
+    func passes() {
+        func look(vacuumed: Int, scanned: Int) -> ProgressOfCommand {
+            ProgressOfCommand(
+                process: 7, kind: .vacuum, command: nil, relation: "t", phase: "vacuuming heap",
+                numbers: ["heap_blks_vacuumed": vacuumed, "heap_blks_scanned": scanned, "heap_blks_total": 1_000])
+        }
+        #expect(look(vacuumed: 400, scanned: 400).share == 1)
+        #expect(look(vacuumed: 700, scanned: 1_000).share == 0.7)
     }
 
     @Test("A total that the server does not know is none")
