@@ -71,9 +71,11 @@ extension ProgressOfCommand {
         let phase = phase ?? ""
         let counted = Self.counted(kind, phase)
         let total = counted.flatMap { numbers[$0.total] }.flatMap { $0 > 0 ? $0 : nil }
+        let done = counted.flatMap { numbers[$0.done] }
+        // Where all numbers are hidden from a login, so is the phase, and with it what would be counted.
         self.init(
             process: process, kind: kind, command: command ?? kind.rawValue, relation: relation, phase: phase,
-            unit: counted?.unit, done: counted.flatMap { numbers[$0.done] }, total: total)
+            unit: done == nil ? nil : counted?.unit, done: done, total: total)
     }
 
     private typealias Columns = (unit: Unit, done: String, total: String)

@@ -57,6 +57,15 @@ struct ProgressSpecification {
         #expect(older.done == nil && older.share == nil)
     }
 
+    @Test(
+        "Where the server hides all numbers from a login nothing is said to be counted",
+        arguments: ProgressOfCommand.Kind.allCases)
+    func hidden(kind: ProgressOfCommand.Kind) {
+        let progress = ProgressOfCommand(
+            process: 7, kind: kind, command: nil, relation: "", phase: nil, numbers: ["pid": 7, "datid": 5])
+        #expect(progress.unit == nil && progress.done == nil && progress.total == nil)
+    }
+
     @Test("Two looks tell how long a phase still takes")
     func remaining() {
         var paces = ProgressPaces()
