@@ -12,6 +12,13 @@ public struct PlanField: Hashable, Sendable {
         self.init(name, Self.text(of: value))
     }
 
+    /// It says that there was none of something, which nobody has to read. Of a time that alone holds for one that was
+    /// waited for blocks, which with `track_io_timing` each step has several of.
+    public var isNothing: Bool {
+        if ["0", "false"].contains(text) { return true }
+        return (name.hasSuffix("I/O Read Time") || name.hasSuffix("I/O Write Time")) && Double(text) == 0
+    }
+
     private static func text(of value: StructuredValue) -> String {
         switch value {
         case .string(let text), .number(let text): text

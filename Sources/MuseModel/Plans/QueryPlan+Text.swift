@@ -48,7 +48,7 @@ extension QueryPlan {
 
     /// What the line of the node does not say already; of what is nothing, nothing.
     private static func isDetail(_ field: PlanField) -> Bool {
-        !inTitle.contains(field.name) && !field.name.hasSuffix(" Blocks") && field.text != "0" && field.text != "false"
+        !inTitle.contains(field.name) && !field.name.hasSuffix(" Blocks") && !field.isNothing
             && !field.name.hasPrefix("Actual ")
     }
 

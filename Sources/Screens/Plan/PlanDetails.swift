@@ -84,7 +84,7 @@ struct PlanDetails {
     private static func isTold(_ field: PlanField) -> Bool {
         let name = field.name
         return told.contains(name) || name.hasSuffix(" Blocks") || name.hasSuffix(" Cond") || name.hasSuffix("Filter")
-            || name.hasSuffix(" Key") || name.hasPrefix("Actual ") || ["0", "false"].contains(field.text)
+            || name.hasSuffix(" Key") || name.hasPrefix("Actual ") || field.isNothing
     }
 
     private static let told: Set<String> = [

@@ -219,6 +219,20 @@ struct QueryPlanTests {
         #expect(plan.nodes.allSatisfy { (0...1).contains($0.own.costShare) })
     }
 
+    @Test("Times that nothing was waited for are left out, and those that something was stay")
+    func waitedTimes() throws {
+        let plan = try QueryPlan(
+            json: """
+                [{"Plan": {"Node Type": "Seq Scan", "Plan Rows": 1, "Shared I/O Read Time": 0.000,
+                  "Shared I/O Write Time": 0.000, "Temp I/O Read Time": 0.125, "I/O Read Time": 0.0,
+                  "Full-sort Time": 0.000}}]
+                """)
+        #expect(plan.root.fields.filter(\.isNothing).count == 3)
+        #expect(!plan.text.contains("Shared I/O") && !plan.text.contains(" I/O Read Time: 0.0"))
+        #expect(plan.text.contains("Temp I/O Read Time: 0.125"))
+        #expect(plan.text.contains("Full-sort Time: 0.000"))
+    }
+
     @Test("As text it reads as psql prints it")
     func text() throws {
         let lines = try QueryPlan(json: PlanSamples.nestedLoop).text.split(separator: "\n")
