@@ -16,7 +16,7 @@ struct PlanNodeTitle {
         let type = object.text("Node Type") ?? "?"
         switch type {
         case "Aggregate": return partial + aggregate
-        case "SetOp": return (object.text("Strategy") == "Hashed" ? "Hashed" : "") + "SetOp" + command
+        case "SetOp": return (object.text("Strategy") == "Hashed" ? "Hash" : "") + "SetOp" + command
         case "Nested Loop": return type + join(" ", ending: " Join")
         case "Hash Join", "Merge Join": return type.dropLast(" Join".count) + join(" ", ending: "") + " Join"
         case "ModifyTable": return object.text("Operation") ?? type

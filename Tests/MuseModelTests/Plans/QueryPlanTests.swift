@@ -34,6 +34,17 @@ struct QueryPlanTests {
         #expect(try title("Merge Join", "Full") == "Merge Full Join")
     }
 
+    @Test("Set operations are called by their way and what they do")
+    func setOperations() throws {
+        func title(_ strategy: String) throws -> String {
+            try QueryPlan(
+                json: #"[{"Plan": {"Node Type": "SetOp", "Strategy": "\#(strategy)", "Command": "Except"}}]"#
+            ).root.title
+        }
+        #expect(try title("Hashed") == "HashSetOp Except")
+        #expect(try title("Sorted") == "SetOp Except")
+    }
+
     @Test("What is executed again and again counts as often as it was")
     func loops() throws {
         let plan = try QueryPlan(json: PlanSamples.nestedLoop)
