@@ -12,8 +12,8 @@ public struct PlanField: Hashable, Sendable {
         self.init(name, Self.text(of: value))
     }
 
-    /// It says that there was none of something, which nobody has to read. Of a time that alone holds for one that was
-    /// waited for blocks, which with `track_io_timing` each step has several of.
+    /// It says that there was none of something, which nobody has to read. Of times that is only said of those for which
+    /// blocks were waited for: with `track_io_timing` each step has several.
     public var isNothing: Bool {
         if ["0", "false"].contains(text) { return true }
         return (name.hasSuffix("I/O Read Time") || name.hasSuffix("I/O Write Time")) && Double(text) == 0

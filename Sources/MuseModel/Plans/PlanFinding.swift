@@ -10,6 +10,8 @@ public struct PlanFinding: Hashable, Sendable {
         case sort
         /// What was hashed went to disk.
         case hash
+        /// Rows that were kept to be read again went to disk.
+        case storage
         /// A scan of an index had to look into the table all the same.
         case heapFetches = "heap-fetches"
         /// A bitmap remembers blocks in the place of rows.

@@ -11,8 +11,8 @@ extension QueryPlan {
 
     private func findings(of node: PlanNode) -> [PlanFinding] {
         [
-            filter(of: node), joinFilter(of: node), sort(of: node), hash(of: node), aggregate(of: node),
-            heapFetches(of: node), lossyBitmap(of: node), workers(of: node),
+            filter(of: node), joinFilter(of: node), sort(of: node), storage(of: node), hash(of: node),
+            aggregate(of: node), heapFetches(of: node), lossyBitmap(of: node), workers(of: node),
         ].compactMap { $0 }
     }
 
@@ -88,6 +88,16 @@ extension QueryPlan {
             .sort, node: node.index,
             "\(node.title) spilled \(Self.size(kilobytes: own + workers)) to disk. A larger work_mem would keep it in "
                 + "memory\(workMemory).")
+    }
+
+    /// Of a named query, `Material`, a window and the like the server tells from 18 on.
+    private func storage(of node: PlanNode) -> PlanFinding? {
+        guard node.field("Storage") == "Disk" else { return nil }
+        let size = node.number("Maximum Storage").map { " (\(Self.size(kilobytes: $0)))" } ?? ""
+        return PlanFinding(
+            .storage, node: node.index,
+            "The rows that \(node.title) kept went to disk\(size). A larger work_mem would keep them in memory"
+                + "\(workMemory).")
     }
 
     private func hash(of node: PlanNode) -> PlanFinding? {

@@ -47,6 +47,25 @@ struct PlanFindingTests {
         #expect(try sentences(PlanSamples.hash).first?.contains("(it is 64kB)") == true)
     }
 
+    @Test("Rows that were kept to be read again are told of where they went to disk, as PostgreSQL 18 says")
+    func storage() throws {
+        func plan(_ storage: String) throws -> QueryPlan {
+            try QueryPlan(
+                json: """
+                    [{"Plan": {"Node Type": "CTE Scan", "CTE Name": "x", "Alias": "x", "Plan Rows": 1,
+                      "Actual Rows": 1.00, "Actual Loops": 1, "Storage": "\(storage)", "Maximum Storage": 193360},
+                      "Settings": {"work_mem": "64kB"}}]
+                    """)
+        }
+        let found = try plan("Disk").findings
+        #expect(found.map(\.kind) == [.storage])
+        #expect(
+            found.first?.sentence
+                == "The rows that CTE Scan on x kept went to disk (189 MB). A larger work_mem would keep "
+                + "them in memory (it is 64kB).")
+        #expect(try plan("Memory").findings.isEmpty)
+    }
+
     @Test("An index scan that looks into the table asks for a vacuum")
     func heapFetches() throws {
         let sentence = try #require(try sentences(PlanSamples.heapFetches).first)
