@@ -100,30 +100,41 @@ public struct SymbolDirectoryQuestion: Question {
 
     /// Whole btree indexes that begin with the two columns, in the order in which they are of use.
     ///
-    /// Collations that order by bytes: `C`, `POSIX`, `ucs_basic`, `C.UTF-8`, and the database's own where it is one of
-    /// them and not of the provider ICU.
-    /// Source: PostgreSQL manual, 24.2 "Collation Support", and `pg_database`, whose `datlocprovider` came with 15.
     private static func indexes(of relation: RelationName, version: Int) -> SQL {
-        let isOwnProvider: SQL = version >= 150_000 ? "d.datlocprovider IN ('b', 'c')" : "true"
+        """
+        SELECT \(isByteOrdered(version: version)) AS is_byte_ordered
+        FROM pg_class c
+        JOIN pg_namespace n ON n.oid = c.relnamespace
+        JOIN pg_index i ON i.indrelid = c.oid AND i.indisvalid AND i.indpred IS NULL
+        JOIN pg_class x ON x.oid = i.indexrelid
+        JOIN pg_am m ON m.oid = x.relam AND m.amname = 'btree'
+        JOIN pg_attribute r ON r.attrelid = c.oid AND r.attname = 'repo_id' AND r.attnum = i.indkey[0]
+        JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'address' AND a.attnum = i.indkey[1]
+        JOIN pg_database d ON d.datname = current_database()
+        LEFT JOIN pg_collation o ON o.oid = i.indcollation[1]
+        WHERE n.nspname = \(relation.schema.name) AND c.relname = \(relation.name.name)
+          AND i.indcollation[0] = r.attcollation AND i.indcollation[1] = a.attcollation
+          AND i.indoption[0] = 0 AND i.indoption[1] = 0
+          AND NOT EXISTS (SELECT FROM pg_opclass k JOIN pg_opfamily f ON f.oid = k.opcfamily
+                          WHERE k.oid IN (i.indclass[0], i.indclass[1]) AND f.opfname LIKE '%pattern%')
+        ORDER BY 1 DESC LIMIT 1
+        """
+    }
+
+    /// Whether an index's collation `o` in the database `d` orders by bytes: `C`, `POSIX`, `ucs_basic`, `C.UTF-8`, all of
+    /// the server's own provider, which is there from 17 on, and the database's own where it is one of these. What has no
+    /// collation does.
+    /// Source: PostgreSQL manual, 24.1.4 "Locale Providers", 24.2 "Collation Support", and `pg_database`, whose
+    /// `datlocprovider` came with 15. With the server's own provider `datcollate` is for what else reads a locale.
+    static func isByteOrdered(version: Int) -> SQL {
+        let ofDatabase: SQL =
+            version >= 150_000
+            ? "(d.datlocprovider = 'b' OR d.datlocprovider = 'c' AND d.datcollate IN (\(byteOrders)))"
+            : "d.datcollate IN (\(byteOrders))"
         return """
-            SELECT coalesce(CASE WHEN o.collname = 'default' THEN d.datcollate IN (\(byteOrders)) AND \(isOwnProvider)
-                                 ELSE o.collname IN (\(byteOrders), 'ucs_basic') AND o.collprovider <> 'i' END, true)
-                     AS is_byte_ordered
-            FROM pg_class c
-            JOIN pg_namespace n ON n.oid = c.relnamespace
-            JOIN pg_index i ON i.indrelid = c.oid AND i.indisvalid AND i.indpred IS NULL
-            JOIN pg_class x ON x.oid = i.indexrelid
-            JOIN pg_am m ON m.oid = x.relam AND m.amname = 'btree'
-            JOIN pg_attribute r ON r.attrelid = c.oid AND r.attname = 'repo_id' AND r.attnum = i.indkey[0]
-            JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'address' AND a.attnum = i.indkey[1]
-            JOIN pg_database d ON d.datname = current_database()
-            LEFT JOIN pg_collation o ON o.oid = i.indcollation[1]
-            WHERE n.nspname = \(relation.schema.name) AND c.relname = \(relation.name.name)
-              AND i.indcollation[0] = r.attcollation AND i.indcollation[1] = a.attcollation
-              AND i.indoption[0] = 0 AND i.indoption[1] = 0
-              AND NOT EXISTS (SELECT FROM pg_opclass k JOIN pg_opfamily f ON f.oid = k.opcfamily
-                              WHERE k.oid IN (i.indclass[0], i.indclass[1]) AND f.opfname LIKE '%pattern%')
-            ORDER BY 1 DESC LIMIT 1
+            coalesce(CASE WHEN o.collname = 'default' THEN \(ofDatabase)
+                          ELSE o.collprovider = 'b' OR o.collname IN (\(byteOrders), 'ucs_basic') AND o.collprovider <> 'i'
+                     END, true)
             """
     }
 
