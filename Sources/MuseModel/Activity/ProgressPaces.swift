@@ -21,11 +21,11 @@ public struct ProgressPaces: Hashable, Sendable {
         var found: [Int: Beginning] = [:]
         for command in commands {
             let now = Beginning(progress: command, at: moment)
+            // Less than at the last look is another run of the same phase, as a second pass over the indexes.
+            let isFurther = (latest[command.process]?.progress.done ?? 0) <= (command.done ?? 0)
             latest[command.process] = now
-            // Less than at first is another run of the same phase, as a second pass over the indexes.
             let former = beginnings[command.process].flatMap { former in
-                former.progress.isSamePhase(as: command) && (former.progress.done ?? 0) <= (command.done ?? 0)
-                    ? former : nil
+                isFurther && former.progress.isSamePhase(as: command) ? former : nil
             }
             found[command.process] = former ?? now
         }

@@ -8,14 +8,18 @@ public import PostgresClient
 /// A vacuum holds nobody back, and is what frees old ids: neither autovacuum's workers, which have no role, nor a vacuum
 /// that a person runs, nor their parallel workers are told. A query's parallel workers stand behind their leader.
 public struct HorizonHolders: Question {
-    private static let mostOfAKind = 10
+    /// The oldest of each kind that are told.
+    private let mostOfAKind: Int
 
-    public init() {}
+    public init(mostOfAKind: Int = 10) {
+        self.mostOfAKind = mostOfAKind
+    }
 
     public var name: String { "what holds vacuum back" }
 
     /// This session's own snapshot is of this moment. A session that streams to a standby stands for its oldest query.
-    private static let statement: SQL = """
+    private var statement: SQL {
+        """
         WITH sessions AS (
             SELECT CASE WHEN a.backend_type = 'walsender' OR a.pid IN (SELECT r.pid FROM pg_stat_replication r)
                         THEN 'walsender' ELSE 'session' END AS kind,
@@ -32,12 +36,13 @@ public struct HorizonHolders: Question {
         slots AS (
             SELECT slot_name::text, CASE WHEN active THEN 'active' ELSE 'not active' END,
                    greatest(age(xmin), age(catalog_xmin))
-            FROM pg_replication_slots s WHERE \(isHolding)
+            FROM pg_replication_slots s WHERE \(Self.isHolding)
             ORDER BY 3 DESC LIMIT \(mostOfAKind))
         SELECT s.* FROM sessions s
         UNION ALL SELECT 'prepared transaction', p.* FROM prepared p
         UNION ALL SELECT 'replication slot', l.* FROM slots l
         """
+    }
 
     /// Of slots `s`. The server leaves a slot that it gave up as it was, but heeds it no longer: all say so by `lost`
     /// where nobody reads from it, 16 also in a column for conflicts, and 17 on in one for the reason.
@@ -51,7 +56,7 @@ public struct HorizonHolders: Question {
     public func ask(
         _ session: ReadOnlySession, settings: StatementSettings
     ) async throws(QueryFailure) -> [HorizonHolder] {
-        try await session.values(Self.statement, for: name, settings: settings) { row throws(RowDecodingError) in
+        try await session.values(statement, for: name, settings: settings) { row throws(RowDecodingError) in
             let kind: String = try row.decode("kind")
             // Names may be in the encoding of another database.
             let name = row["name"]?.text ?? "?"

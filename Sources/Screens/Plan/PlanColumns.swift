@@ -21,14 +21,14 @@ struct PlanColumns {
         self.plan = plan
         isWide = width >= Self.wide
         timeBar = isWide ? 10 : 6
-        bufferBar = isWide ? 8 : 4
+        bufferBar = isWide ? 8 : 3
         isTiny = width < Self.tiny
         hasBuffers = !isTiny && plan.isAnalyzed && plan.root.buffers != nil
     }
 
     private var rowsWidth: Int { plan.isAnalyzed ? (isWide ? 29 : 15) : (isWide ? 14 : 6) }
     private var amountWidth: Int { isWide ? 9 : 7 }
-    private var buffersWidth: Int { isWide ? 8 : 5 }
+    private var buffersWidth: Int { isWide ? 8 : 6 }
 
     /// Columns that they take.
     var width: Int {
@@ -45,7 +45,7 @@ struct PlanColumns {
             Span(String(repeating: " ", count: timeBar + 1)),
         ]
         guard hasBuffers else { return head }
-        return head + [Span(" "), Span.aligned(isWide ? "blocks" : "block", to: buffersWidth, .heading)]
+        return head + [Span(" "), Span.aligned("blocks", to: buffersWidth, .heading)]
     }
 
     private var isTimed: Bool { plan.root.milliseconds != nil }

@@ -94,6 +94,15 @@ struct ProgressSpecification {
         #expect(paces.perSecond(of: look(2)) == nil && paces.secondsLeft(of: look(2)) == nil)
     }
 
+    @Test("A second pass that begins where the first was seen to begin is measured from its own beginning")
+    func secondPass() {
+        var paces = ProgressPaces()
+        for (done, time) in [(0, 0), (500, 2_000), (0, 4_000)] { paces.take([scan(done)], at: moment(Int64(time))) }
+        #expect(paces.perSecond(of: scan(0)) == nil)
+        paces.take([scan(100)], at: moment(6_000))
+        #expect(paces.perSecond(of: scan(100)) == 50)
+    }
+
     @Test("The next phase, another run and another command begin anew")
     func anew() {
         var paces = ProgressPaces()

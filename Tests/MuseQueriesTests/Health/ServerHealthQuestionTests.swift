@@ -45,7 +45,8 @@ struct ServerHealthQuestionTests {
                 "SELECT pid FROM pg_stat_activity WHERE application_name = 'holder' AND datname = current_database()"
             ).filter(\.isNumber)
             for database in [database, reader] {
-                let holders = try await database.ask(HorizonHolders())
+                // Those of other tests may be older.
+                let holders = try await database.ask(HorizonHolders(mostOfAKind: 1_000))
                 let holder = try #require(holders.first { $0.words == "session \(process) [holder]" })
                 #expect(holder.age >= 0)
                 #expect(holder.remedy == "SELECT pg_terminate_backend(\(process));")
