@@ -8,33 +8,18 @@ internal import PostgresClient
 /// they always give the same. Nothing else of the query has run when the plan has been looked at.
 struct TypedCheck {
     let allowing: Set<String>
+    /// What was looked through for the text is not for the plan again.
+    private var search = CodeSearch()
 
-    /// By what the text may call, before the server sees it.
-    func refusal(
+    init(allowing: Set<String>) {
+        self.allowing = allowing
+    }
+
+    /// By what the text may call, and what the server calls by itself, before it sees the query.
+    mutating func refusal(
         ofCodeCalledBy text: String, on session: ReadOnlySession, settings: StatementSettings
     ) async throws(QueryFailure) -> TypedRefusal? {
         guard let names = TypedStatement(text).mentionedNames else { return Self.unreadableName }
-        return try await search(from: names, on: session, settings: settings)
-    }
-
-    /// - Parameter plan: the answer of `EXPLAIN (FORMAT JSON, VERBOSE)`.
-    func refusal(
-        ofPlan plan: String, on session: ReadOnlySession, settings: StatementSettings
-    ) async throws(QueryFailure) -> TypedRefusal? {
-        // A table of file_fdw may be what a program prints. JSON escapes quotes, so no value can look like this key.
-        if plan.contains(#""Foreign Program""#) { return Self.runsProgram }
-        guard let named = try? RefusedFunctions.names(inPlan: plan) else { return Self.unreadable }
-        if let refused = first(of: named) {
-            return refused.refusal.found("The plan of the query calls \(refused.name)")
-        }
-        return try await search(from: named, on: session, settings: settings)
-    }
-
-    private func search(
-        from names: Set<String>, on session: ReadOnlySession, settings: StatementSettings
-    ) async throws(QueryFailure) -> TypedRefusal? {
-        var search = CodeSearch()
-        search.add(names)
         for code in try await HiddenCalls().ask(session, settings: settings) {
             guard let words = CodeSearch.words(of: code) else { return Self.unreadableName }
             if let refused = first(of: words) {
@@ -43,6 +28,27 @@ struct TypedCheck {
             }
             search.add(words)
         }
+        return try await look(at: names, on: session, settings: settings)
+    }
+
+    /// - Parameter plan: the answer of `EXPLAIN (FORMAT JSON, VERBOSE)`.
+    mutating func refusal(
+        ofPlan plan: String, on session: ReadOnlySession, settings: StatementSettings
+    ) async throws(QueryFailure) -> TypedRefusal? {
+        // A table of file_fdw may be what a program prints. JSON escapes quotes, so no value can look like this key.
+        if plan.contains(#""Foreign Program""#) { return Self.runsProgram }
+        guard let named = try? RefusedFunctions.names(inPlan: plan) else { return Self.unreadable }
+        if let refused = first(of: named) {
+            return refused.refusal.found("The plan of the query calls \(refused.name)")
+        }
+        return try await look(at: named, on: session, settings: settings)
+    }
+
+    /// Looks through what has these names, and what that calls.
+    private mutating func look(
+        at names: Set<String>, on session: ReadOnlySession, settings: StatementSettings
+    ) async throws(QueryFailure) -> TypedRefusal? {
+        search.add(names)
         while let part = search.next() {
             for code in try await CalledCode(names: part).ask(session, settings: settings) {
                 guard code.text.unicodeScalars.count <= CalledCode.longestCode else { return Self.tooDeep }

@@ -136,6 +136,7 @@ public struct TypedReading: Sendable {
     private func checkedQuery(
         _ bound: BoundText, on session: ReadOnlySession, settings: StatementSettings
     ) async throws(TypedFailure) -> TypedQuery {
+        var check = check
         var query = TypedQuery(text: bound.text, parameters: bound.names.map { request.values[$0] ?? nil })
         let refusal: TypedRefusal?
         do throws(QueryFailure) {
