@@ -30,8 +30,10 @@ struct CompletionPlace {
         typed = String(decoding: lexed.bytes[start..<cursor].drop { $0 == UInt8(ascii: "\"") }, as: UTF8.self)
         (prefixStart, prefix) = (start, typed)
         let isQuoted = start < cursor && lexed.bytes[start] == UInt8(ascii: "\"")
-        candidates = CompletionCandidates(lexed: lexed, catalog: catalog, before: before, cursor: cursor)
-            .all(prefix: typed).filter { !isQuoted || $0.kind != .keyword }
+        candidates = CompletionCandidates(
+            lexed: lexed, catalog: catalog, before: before, cursor: cursor, isInWord: start < cursor
+        )
+        .all(prefix: typed).filter { !isQuoted || $0.kind != .keyword }
     }
 
     /// A line's comment goes on where it ends, another one does not.
@@ -52,17 +54,23 @@ struct CompletionCandidates {
     let before: Int
     /// Its byte.
     let cursor: Int
+    /// Whether the token behind those is the word that is being typed.
+    let isInWord: Bool
 
     func all(prefix: String) -> [SQLCandidate] {
         let isBound = { (index: Int) in lexed.isSign(";", at: index) }
         let start = lexed.lexemes.indices.prefix(before).last(where: isBound).map { $0 + 1 } ?? 0
-        let end = lexed.lexemes.indices.dropFirst(before).first(where: isBound) ?? lexed.lexemes.count
-        let expectsRelation = FromScope(lexed, start..<before, catalog: catalog).expectsRelation
-        let scope = FromScope(lexed, start..<end, catalog: catalog).entries
+        // What is being typed may become anything, so it says nothing about the rest.
+        let rest = isInWord ? lexed.leavingOut(before) : lexed
+        let end = rest.lexemes.indices.dropFirst(before).first { rest.isSign(";", at: $0) } ?? rest.lexemes.count
+        let place = FromScope(lexed, start..<before, catalog: catalog)
+        let scope = FromScope(rest, start..<end, catalog: catalog).entries
         let qualifier = qualifier
-        guard qualifier.isEmpty else { return qualified(by: qualifier, expectsRelation: expectsRelation, scope) }
-        let others = functions + keywords(prefix)
-        return expectsRelation ? relations + schemas + others : columns(scope) + aliases(scope) + others
+        guard qualifier.isEmpty else { return qualified(by: qualifier, expectsRelation: place.expectsRelation, scope) }
+        if place.expectsRelation { return relations + schemas + functions + keywords(prefix) }
+        let names = columns(scope) + aliases(scope) + functions
+        return place.isBehindRelation
+            ? keywords(prefix, first: SQLKeywords.behindRelations) + names : names + keywords(prefix)
     }
 
     /// The names before the dots before the place, the nearest one last.
@@ -137,8 +145,8 @@ struct CompletionCandidates {
     }
 
     /// In capitals, but where small letters are typed.
-    private func keywords(_ prefix: String) -> [SQLCandidate] {
+    private func keywords(_ prefix: String, first: [String] = []) -> [SQLCandidate] {
         let isSmall = prefix.utf8.first.map { $0 != UInt8(ascii: "\"") && $0 | 0x20 == $0 } == true
-        return SQLKeywords.ofQueries.map { SQLCandidate(isSmall ? $0 : $0.uppercased(), .keyword, name: $0) }
+        return (first + SQLKeywords.ofQueries).map { SQLCandidate(isSmall ? $0 : $0.uppercased(), .keyword, name: $0) }
     }
 }

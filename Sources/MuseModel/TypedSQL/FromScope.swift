@@ -9,6 +9,8 @@ struct FromScope {
     private(set) var entries: [Entry] = []
     /// Whether a relation's name may stand where the walk has come to.
     private(set) var expectsRelation = false
+    /// Whether the walk has come to the end of a relation's name, or of its alias.
+    private(set) var isBehindRelation = false
 
     private let lexed: LexedStatement
     private let catalog: SQLCatalog
@@ -26,6 +28,7 @@ struct FromScope {
 
     /// Reads a token, or a relation with its alias; the result is where to go on.
     private mutating func read(_ index: Int, upTo end: Int) -> Int {
+        isBehindRelation = false
         if lexed.lexemes[index].kind == .bracket {
             readBracket(index)
         } else if expectsRelation, !isModifier(index), let part = lexed.nameText(at: index) {
@@ -90,6 +93,7 @@ struct FromScope {
             index = aliasIndex + 1
         }
         if let relation { entries.append(Entry(name: alias ?? relation.name, relation: relation)) }
+        isBehindRelation = true
         return index
     }
 

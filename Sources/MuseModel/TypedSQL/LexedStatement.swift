@@ -5,11 +5,22 @@ struct LexedStatement {
     /// Where the comments are.
     let comments: [Range<Int>]
 
+    private init(bytes: [UInt8], lexemes: [SQLLexeme], comments: [Range<Int>]) {
+        (self.bytes, self.lexemes, self.comments) = (bytes, lexemes, comments)
+    }
+
     init(_ text: String) {
         bytes = Array(text.utf8)
         let all = SQLLexer.lexemes(of: bytes)
         lexemes = all.filter { $0.kind != .comment }
         comments = all.lazy.filter { $0.kind == .comment }.map(\.range)
+    }
+
+    /// The same without the token at that index.
+    func leavingOut(_ index: Int) -> LexedStatement {
+        var rest = lexemes
+        rest.remove(at: index)
+        return LexedStatement(bytes: bytes, lexemes: rest, comments: comments)
     }
 
     /// Whether the token at that index exists and is this one byte.

@@ -19,19 +19,23 @@ public struct SQLCompletion: Hashable, Sendable {
             return
         }
         range = text.utf8.index(cursor, offsetBy: place.prefixStart - offset)..<cursor
-        candidates = Self.ranked(place.candidates, by: place.prefix)
+        candidates = Self.ranked(place.candidates, by: place.prefix, as: String(text[range]))
     }
 
-    /// In the given order among those that match equally well.
-    private static func ranked(_ candidates: [SQLCandidate], by prefix: String) -> [SQLCandidate] {
+    /// In the given order among those that match equally well. A word that stands there whole can only become longer.
+    /// - Parameter word: the prefix as it is typed, quote and all.
+    private static func ranked(
+        _ candidates: [SQLCandidate], by prefix: String, as word: String
+    ) -> [SQLCandidate] {
         let typed = Array(prefix.lowercased().utf8)
+        let isWhole = candidates.contains { $0.text == word }
         var (beginning, holding): ([SQLCandidate], [SQLCandidate]) = ([], [])
         var seen: Set<String> = []
-        for candidate in candidates where beginning.count < limit {
+        for candidate in candidates where beginning.count < limit && candidate.text != word {
             let name = candidate.name.lowercased().utf8
             if name.starts(with: typed) {
                 if seen.insert(candidate.text).inserted { beginning.append(candidate) }
-            } else if holding.count < limit, holds(name, typed), seen.insert(candidate.text).inserted {
+            } else if !isWhole, holding.count < limit, holds(name, typed), seen.insert(candidate.text).inserted {
                 holding.append(candidate)
             }
         }

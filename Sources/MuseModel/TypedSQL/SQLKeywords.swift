@@ -65,6 +65,12 @@ public enum SQLKeywords {
         """
     ).sorted()
 
+    /// Those with which a query goes on behind a relation; the likeliest first.
+    static let behindRelations = [
+        "where", "join", "left", "on", "group", "order", "limit", "inner", "using", "cross", "full", "right", "natural",
+        "having", "window", "union", "except", "intersect", "offset", "fetch", "as", "tablesample",
+    ]
+
     /// Whether bytes are a keyword in any case.
     static func contains(_ word: ArraySlice<UInt8>) -> Bool {
         guard word.count <= longest else { return false }

@@ -48,7 +48,7 @@ extension SQLState {
         }
         let completion = SQLCompletion(of: editor.text, at: editor.area.cursorIndex, catalog: known)
         guard let found = SQLCandidates(completion) else {
-            return [.notify(NoticeLine(.notice, "Nothing of this database is called so."))]
+            return [.notify(NoticeLine(.notice, "Nothing is known to complete it with."))]
         }
         if found.count == 1 {
             editor.complete(found.range, with: found.selected)

@@ -89,6 +89,35 @@ struct SQLCompletionSpecification {
         #expect(SQLName.spelled("") == #""""#)
     }
 
+    @Test(
+        "Behind a relation and its alias, keywords come first, those with which a query goes on before the others",
+        arguments: [
+            ("SELECT * FROM musehub_commits wh|", "where"), ("SELECT * FROM musehub_commits AS c wh|", "where"),
+            ("SELECT * FROM musehub_repos r, musehub_commits c gr|", "group"), ("SELECT * FROM unknown lim|", "limit"),
+            ("SELECT * FROM musehub_commits ORD|", "ORDER"), ("SELECT * FROM musehub_commits r|", "right"),
+            ("SELECT * FROM musehub_commits wh| LIMIT 1", "where"),
+        ])
+    func behindRelation(_ text: String, first: String) {
+        #expect(completion(text).texts.first == first)
+    }
+
+    @Test(
+        "The word that is being typed is no alias and is not offered as itself",
+        arguments: [
+            "SELECT * FROM musehub_commits wh|", "SELECT * FROM musehub_commits AS wh|",
+            "SELECT * FROM musehub_commits w|h", "SELECT wh|", "SELECT * FROM wh|",
+        ])
+    func ownWord(_ text: String) {
+        #expect(!completion(text).texts.contains { $0 == "wh" || $0 == "w" })
+    }
+
+    @Test("A word that stands there whole is only made longer")
+    func wholeWord() {
+        #expect(completion("SELECT * FROM musehub_repos|").texts.isEmpty)
+        #expect(completion("SELECT name| FROM musehub_repos").texts.isEmpty)
+        #expect(completion("SELECT or|").texts == ["order", "ordinality"])
+    }
+
     @Test("What is replaced is the begun word up to the cursor, quote and all")
     func range() {
         #expect(completion("SELECT é, co|unt FROM x").prefix == "co")

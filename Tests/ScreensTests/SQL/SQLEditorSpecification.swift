@@ -123,6 +123,16 @@ struct SQLEditorSpecification {
         #expect(driver.sqlState?.candidates == nil)
     }
 
+    @Test("Behind a table a begun keyword is completed, and a whole word is left as it is")
+    func completionBehindTable() {
+        var driver = Driver.sql("SELECT * FROM numbers whe")
+        driver.press(.tab)
+        #expect(driver.sqlState?.candidates?.selected == "where")
+        driver.press(.enter, .tab)
+        #expect(driver.sqlState?.editor.text == "SELECT * FROM numbers where")
+        #expect(driver.noticeText.contains("Nothing is known to complete it with."))
+    }
+
     @Test("Esc leaves the candidates, and only then the editor")
     func leavingCandidates() {
         var driver = Driver.sql("SELECT * FROM n")
