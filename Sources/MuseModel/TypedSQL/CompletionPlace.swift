@@ -6,6 +6,8 @@ struct CompletionPlace {
     let prefix: String
     /// In the order of likelihood; not yet compared with the prefix.
     let candidates: [SQLCandidate]
+    /// Whether a relation's name may stand here.
+    let expectsRelation: Bool
 
     /// `nil` where nothing can be completed: inside a string, say.
     init?(of text: String, at cursor: Int, catalog: SQLCatalog) {
@@ -30,10 +32,10 @@ struct CompletionPlace {
         typed = String(decoding: lexed.bytes[start..<cursor].drop { $0 == UInt8(ascii: "\"") }, as: UTF8.self)
         (prefixStart, prefix) = (start, typed)
         let isQuoted = start < cursor && lexed.bytes[start] == UInt8(ascii: "\"")
-        candidates = CompletionCandidates(
-            lexed: lexed, catalog: catalog, before: before, cursor: cursor, isInWord: start < cursor
-        )
-        .all(prefix: typed).filter { !isQuoted || $0.kind != .keyword }
+        let possible = CompletionCandidates(
+            lexed: lexed, catalog: catalog, before: before, cursor: cursor, isInWord: start < cursor)
+        candidates = possible.all(prefix: typed).filter { !isQuoted || $0.kind != .keyword }
+        expectsRelation = possible.expectsRelation
     }
 
     /// A line's comment goes on where it ends, another one does not.
@@ -54,20 +56,29 @@ struct CompletionCandidates {
     let before: Int
     /// Its byte.
     let cursor: Int
-    /// Whether the token behind those is the word that is being typed.
-    let isInWord: Bool
+    /// Where its statement begins.
+    private let start: Int
+    /// The statement without the word that is being typed: it may become anything, so it says nothing about the rest.
+    private let rest: LexedStatement
+    /// What the tokens before the place come to.
+    private let place: FromScope
+
+    /// - Parameter isInWord: whether the token behind those before the place is the word that is being typed.
+    init(lexed: LexedStatement, catalog: SQLCatalog, before: Int, cursor: Int, isInWord: Bool) {
+        (self.lexed, self.catalog, self.before, self.cursor) = (lexed, catalog, before, cursor)
+        start = lexed.lexemes.indices.prefix(before).last { lexed.isSign(";", at: $0) }.map { $0 + 1 } ?? 0
+        rest = isInWord ? lexed.leavingOut(before) : lexed
+        place = FromScope(lexed, start..<before, catalog: catalog)
+    }
+
+    var expectsRelation: Bool { place.expectsRelation }
 
     func all(prefix: String) -> [SQLCandidate] {
-        let isBound = { (index: Int) in lexed.isSign(";", at: index) }
-        let start = lexed.lexemes.indices.prefix(before).last(where: isBound).map { $0 + 1 } ?? 0
-        // What is being typed may become anything, so it says nothing about the rest.
-        let rest = isInWord ? lexed.leavingOut(before) : lexed
         let end = rest.lexemes.indices.dropFirst(before).first { rest.isSign(";", at: $0) } ?? rest.lexemes.count
-        let place = FromScope(lexed, start..<before, catalog: catalog)
         let scope = FromScope(rest, start..<end, catalog: catalog).entries
         let qualifier = qualifier
-        guard qualifier.isEmpty else { return qualified(by: qualifier, expectsRelation: place.expectsRelation, scope) }
-        if place.expectsRelation { return relations + schemas + functions + keywords(prefix) }
+        guard qualifier.isEmpty else { return qualified(by: qualifier, scope) }
+        if expectsRelation { return relations + schemas + keywords(prefix) + (prefix.isEmpty ? [] : functions) }
         let names = columns(scope) + aliases(scope) + functions
         return place.isBehindRelation
             ? keywords(prefix, first: SQLKeywords.behindRelations) + names : names + keywords(prefix)
@@ -83,9 +94,7 @@ struct CompletionCandidates {
         return parts.reversed()
     }
 
-    private func qualified(
-        by qualifier: [String], expectsRelation: Bool, _ scope: [FromScope.Entry]
-    ) -> [SQLCandidate] {
+    private func qualified(by qualifier: [String], _ scope: [FromScope.Entry]) -> [SQLCandidate] {
         let name = qualifier[qualifier.count - 1]
         let ofSchema = catalog.relations.filter { $0.schema == name }
             .map { SQLCandidate(SQLName.spelled($0.name), .relation, detail: $0.schema, name: $0.name) }
