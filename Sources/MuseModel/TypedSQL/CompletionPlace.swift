@@ -68,18 +68,22 @@ struct CompletionCandidates {
         (self.lexed, self.catalog, self.before, self.cursor) = (lexed, catalog, before, cursor)
         start = lexed.lexemes.indices.prefix(before).last { lexed.isSign(";", at: $0) }.map { $0 + 1 } ?? 0
         rest = isInWord ? lexed.leavingOut(before) : lexed
-        place = FromScope(lexed, start..<before, catalog: catalog)
+        place = FromScope(lexed, start..<before, seenFrom: before, catalog: catalog)
     }
 
     var expectsRelation: Bool { place.expectsRelation }
 
     func all(prefix: String) -> [SQLCandidate] {
         let end = rest.lexemes.indices.dropFirst(before).first { rest.isSign(";", at: $0) } ?? rest.lexemes.count
-        let scope = FromScope(rest, start..<end, catalog: catalog).entries
+        let scope = FromScope(rest, start..<end, seenFrom: before, catalog: catalog)
         let qualifier = qualifier
         guard qualifier.isEmpty else { return qualified(by: qualifier, scope) }
-        if expectsRelation { return relations + schemas + keywords(prefix) + (prefix.isEmpty ? [] : functions) }
-        let names = columns(scope) + aliases(scope) + functions
+        if expectsRelation {
+            let all =
+                scope.withQueries.map { Self.candidate($0, as: $0.name) } + relations + schemas + keywords(prefix)
+            return prefix.isEmpty ? all : all + functions
+        }
+        let names = columns(scope) + scope.entries.map { Self.candidate($0.relation, as: $0.name) } + functions
         return place.isBehindRelation
             ? keywords(prefix, first: SQLKeywords.behindRelations) + names : names + keywords(prefix)
     }
@@ -94,7 +98,7 @@ struct CompletionCandidates {
         return parts.reversed()
     }
 
-    private func qualified(by qualifier: [String], _ scope: [FromScope.Entry]) -> [SQLCandidate] {
+    private func qualified(by qualifier: [String], _ scope: FromScope) -> [SQLCandidate] {
         let name = qualifier[qualifier.count - 1]
         let ofSchema = catalog.relations.filter { $0.schema == name }
             .map { SQLCandidate(SQLName.spelled($0.name), .relation, detail: $0.schema, name: $0.name) }
@@ -103,16 +107,26 @@ struct CompletionCandidates {
             if qualifier.count > 1 {
                 catalog.relation(schema: qualifier[qualifier.count - 2], name: name)
             } else {
-                scope.first { $0.name == name }?.relation ?? catalog.relation(schema: nil, name: name)
+                (scope.entries + scope.distant).first { $0.name == name }?.relation
+                    ?? scope.withQueries.last { $0.name == name } ?? catalog.relation(schema: nil, name: name)
             }
         guard let relation else { return ofSchema }
         return relation.columns.map { Self.candidate($0, of: relation.name) }
     }
 
-    /// A name that several relations have comes with theirs.
-    private func columns(_ scope: [FromScope.Entry]) -> [SQLCandidate] {
-        let counts = Dictionary(scope.flatMap { $0.relation.columns.map { ($0.name, 1) } }, uniquingKeysWith: +)
-        return scope.flatMap { entry in
+    /// A name that several relations have comes with theirs. Where nothing is read yet, those of `WITH` are likely.
+    private func columns(_ scope: FromScope) -> [SQLCandidate] {
+        let all =
+            scope.entries.isEmpty
+            ? scope.withQueries.map { FromScope.Entry(name: $0.name, relation: $0) } : scope.entries
+        // A text of a megabyte may name a wide relation very often.
+        var room = 10_000
+        let near = all.prefix { entry in
+            room -= entry.relation.columns.count + 1
+            return room > 0
+        }
+        let counts = Dictionary(near.flatMap { $0.relation.columns.map { ($0.name, 1) } }, uniquingKeysWith: +)
+        return near.flatMap { entry in
             entry.relation.columns.map { column in
                 let isShared = (counts[column.name] ?? 0) > 1
                 return Self.candidate(column, of: entry.name, prefix: isShared ? SQLName.spelled(entry.name) + "." : "")
@@ -122,11 +136,14 @@ struct CompletionCandidates {
 
     private static func candidate(_ column: SQLColumn, of relation: String, prefix: String = "") -> SQLCandidate {
         SQLCandidate(
-            prefix + SQLName.spelled(column.name), .column, detail: "\(column.type) of \(relation)", name: column.name)
+            prefix + SQLName.spelled(column.name), .column,
+            detail: column.type.isEmpty ? "of \(relation)" : "\(column.type) of \(relation)", name: column.name)
     }
 
-    private func aliases(_ scope: [FromScope.Entry]) -> [SQLCandidate] {
-        scope.map { SQLCandidate(SQLName.spelled($0.name), .relation, detail: $0.relation.schema, name: $0.name) }
+    private static func candidate(_ relation: SQLRelation, as name: String) -> SQLCandidate {
+        SQLCandidate(
+            SQLName.spelled(name), .relation, detail: relation.schema.isEmpty ? "in this query" : relation.schema,
+            name: name)
     }
 
     /// Those of the search path first.
