@@ -50,8 +50,18 @@ extension LexedStatement {
     /// `\d` and its like, which psql carries out itself.
     fileprivate func psqlCommand(startingAt start: Int) -> TypedRefusal? {
         guard let index = lexemes.indices.first(where: { isSign("\\", at: $0) }) else { return nil }
-        let command = word(at: index + 1) ?? ""
-        return at(index, index == start ? RefusedStatements.psqlCommand(command) : RefusedStatements.psqlEnding)
+        return at(
+            index,
+            PsqlCommands.refusal(of: psqlName(behind: lexemes[index].range.upperBound), isBehindQuery: index > start))
+    }
+
+    /// The command's name, which may be one sign, and may have a `+` at its end.
+    private func psqlName(behind start: Int) -> String {
+        let word = bytes[start...].prefix { SQLByte.continuesName($0) && $0 < 0x80 }
+        let more = bytes[word.endIndex...].prefix(1).filter { byte in
+            byte == UInt8(ascii: "+") || word.isEmpty && (0x21...0x7E).contains(byte)
+        }
+        return String(decoding: word.prefix(63) + more, as: UTF8.self)
     }
 
     fileprivate var unfinished: TypedRefusal? {
@@ -70,7 +80,7 @@ extension LexedStatement {
     fileprivate func firstWord(startingAt start: Int) -> TypedRefusal? {
         let index = lexemes[start...].indices.first { !isSign("(", at: $0) } ?? start
         guard let word = word(at: index) else { return at(index, RefusedStatements.noQuery) }
-        return RefusedStatements.refusal(ofWord: word).map { at(index, $0) }
+        return RefusedStatements.refusal(ofWord: word, self.word(at: index + 1)).map { at(index, $0) }
     }
 
     fileprivate func secondStatement(startingAt start: Int) -> TypedRefusal? {

@@ -57,7 +57,12 @@ struct TypedStatementRefusalSpecification {
         ("UNLISTEN *", "UNLISTEN", 0),
         ("LOCK t", "LOCK", 0), ("VACUUM", "VACUUM", 0), ("ANALYZE t", "ANALYZE", 0), ("REINDEX TABLE t", "REINDEX", 0),
         ("CLUSTER", "CLUSTER", 0), ("REFRESH MATERIALIZED VIEW v", "REFRESH", 0),
-        ("EXPLAIN ANALYZE SELECT 1", "EXPLAIN is a key here, and --explain on the command line", 0),
+        (
+            "EXPLAIN ANALYZE SELECT 1",
+            "EXPLAIN is a key here, alt-x while typing and x on the rows, and --explain on the command line", 0
+        ),
+        ("\\?", "\\? is a command", 0), ("\\! rm", "\\! is a command", 0), ("\\dt+", "\\dt+ is a command", 0),
+        ("\\", "psql", 0), ("\\é", "psql", 0),
         ("DECLARE c CURSOR FOR SELECT 1", "DECLARE", 0), ("FETCH 1 FROM c", "FETCH", 0), ("MOVE c", "MOVE", 0),
         ("CLOSE c", "CLOSE", 0), ("GRANT a TO b", "GRANT", 0), ("REVOKE a FROM b", "REVOKE", 0),
         ("CHECKPOINT", "CHECKPOINT", 0),
@@ -103,6 +108,42 @@ struct TypedStatementRefusalSpecification {
             #expect(sentence.hasSuffix(".") || sentence.hasSuffix("…"), "\(sentence)")
             #expect(sentence.unicodeScalars.allSatisfy { $0.value >= 0x20 })
         }
+    }
+
+    @Test(
+        "A command of psql, or of another shell, is told where the same is found",
+        arguments: [
+            ("\\x", "v shows one at a time"), ("\\watch 2", "R runs"), ("SELECT 1 \\watch 2", "R runs"),
+            ("\\e", "ctrl-o"),
+            ("\\q", "q on the rows"), ("\\?", "? shows all keys"), ("\\h SELECT", "? shows all keys"),
+            ("\\i x.sql", "muselens sql - < FILE"), ("\\o x", "--output"), ("\\copy t TO 'x'", "--output"),
+            ("\\timing", "above the rows"), ("\\d t", "muselens columns NAME"), ("\\d+ t", "muselens columns NAME"),
+            ("\\dt", "muselens tables"), ("\\dtS+", "muselens tables"), ("\\l+", "pg_database"),
+            ("\\c other", "profile"),
+            ("\\df", "pg_proc"), ("\\du", "pg_roles"), ("\\s", "ctrl-r"), ("SELECT 1 \\g", "ctrl-x"),
+            ("\\unknown", "use psql itself"), ("\\dunknown", "use psql itself"), ("SELECT 1 \\;", "Leave it away"),
+            ("show tables", "muselens tables"), ("show databases;", "pg_database"),
+            ("SHOW work_mem", "current_setting('work_mem')"), ("SHOW ALL", "pg_settings"),
+            ("SHOW", "current_setting('…')"),
+            ("describe musehub_repos", "muselens columns NAME"), ("desc t", "muselens columns NAME"),
+            ("use other", "profile"), ("help", "? shows all keys"), ("quit", "q on the rows"),
+            ("exit", "q on the rows"),
+        ])
+    func elsewhere(_ text: String, advice: String) throws {
+        let refusal = try #require(self.refusal(text))
+        #expect(refusal.advice.contains(advice))
+        #expect(refusal.advice.hasSuffix("."))
+    }
+
+    @Test(
+        "Each statement of upkeep is refused for what it does itself",
+        arguments: [
+            ("ANALYZE t", "collects statistics"), ("CHECKPOINT", "write to disk"), ("VACUUM t", "dead rows"),
+            ("REINDEX TABLE t", "indexes anew"), ("CLUSTER t", "rewrites tables"), ("NOTIFY a", "sends a message"),
+            ("LISTEN a", "which messages"), ("DISCARD ALL", "throws away"), ("GRANT a TO b", "who may do what"),
+        ])
+    func upkeep(_ text: String, deed: String) throws {
+        #expect(try #require(refusal(text)).reason.contains(deed))
     }
 
     @Test("A text of 1 MiB is taken, one byte more is not")
