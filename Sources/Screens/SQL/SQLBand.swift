@@ -21,7 +21,7 @@ struct SQLBand {
         }
         return [
             Span("superuser: ", .warning), Span(facts.typedProtection, .text),
-            Span(" · safer: docs/security.md", .dim),
+            Span(" · safer: muselens doctor", .dim),
         ]
     }
 

@@ -41,19 +41,26 @@ struct ConnectionChecks {
     private var rights: CheckupAnswer.Check {
         if facts.isSuperuser {
             return CheckupAnswer.Check(
-                "rights", .warn, "\(facts.user) is a superuser", advice: Self.readOnlyRole)
+                "rights", .warn, "\(facts.user) is a superuser", advice: readOnlyRole)
         }
         if facts.couldWrite {
             return CheckupAnswer.Check(
-                "rights", .warn, "\(facts.user) may write", advice: Self.readOnlyRole)
+                "rights", .warn, "\(facts.user) may write", advice: readOnlyRole)
         }
         return CheckupAnswer.Check("rights", .ok, "\(facts.user) cannot write")
     }
 
-    /// Needs PostgreSQL 14; docs/security.md has the grants for 13.
-    private static let readOnlyRole =
-        "Connect as a role that can only read: CREATE ROLE muselens LOGIN PASSWORD '…'; "
-        + "GRANT pg_read_all_data TO muselens; see docs/security.md."
+    /// The SQL of docs/security.md; PostgreSQL 13 has no `pg_read_all_data`.
+    private var readOnlyRole: String {
+        let grants =
+            facts.versionNumber >= 140_000
+            ? "GRANT pg_read_all_data TO muselens;"
+            : "GRANT USAGE ON SCHEMA public TO muselens; GRANT SELECT ON ALL TABLES IN SCHEMA public TO muselens; "
+                + "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO muselens;"
+        return "Connect as a role that can only read: CREATE ROLE muselens LOGIN PASSWORD '…' CONNECTION LIMIT 10; "
+            + grants + " Where everybody may create tables, as in databases made before PostgreSQL 15: "
+            + "REVOKE CREATE ON SCHEMA public FROM PUBLIC;"
+    }
 
     private func protection() async throws(CommandFailure) -> CheckupAnswer.Check {
         switch try await database.ask(ProtectionProof()) {

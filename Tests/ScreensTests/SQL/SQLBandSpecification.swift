@@ -31,10 +31,10 @@ struct SQLBandSpecification {
                 .contains("protected by read-only transaction"))
     }
 
-    @Test("A superuser is warned, and told where to read how a safer login is made")
+    @Test("A superuser is warned, and told which command has the SQL that makes a safer login")
     func superuser() {
         let shown = text(facts: facts(isSuperuser: true, couldWrite: true, canReadAsRole: true))
-        #expect(shown.contains("superuser: read-only transaction as pg_read_all_data · safer: docs/security.md"))
+        #expect(shown.contains("superuser: read-only transaction as pg_read_all_data · safer: muselens doctor"))
     }
 
     @Test("While a query runs, how long it has run is counted, and how it is cancelled is said")
