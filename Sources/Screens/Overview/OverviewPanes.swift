@@ -32,7 +32,7 @@ extension OverviewState {
         var lines = [
             field("server", "PostgreSQL \(version) · up \(upTime)"),
             field("login", server.user + (server.isSuperuser ? " · superuser" : "")),
-            field("protected by", server.protection),
+            field("protection", server.protection),
             OverviewLine(
                 [Span.padded("revision", to: 14, .dim), Span(revision)],
                 revisionDoor.map(OverviewLine.Door.place) ?? .none),

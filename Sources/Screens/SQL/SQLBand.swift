@@ -17,7 +17,7 @@ struct SQLBand {
     private var protection: [Span] {
         guard let facts = environment.facts else { return [] }
         guard facts.isSuperuser else {
-            return [Span("protected by ", .dim), Span(facts.typedProtection, .success)]
+            return [Span("protected: ", .dim), Span(facts.typedProtection, .success)]
         }
         return [
             Span("superuser: ", .warning), Span(facts.typedProtection, .text),

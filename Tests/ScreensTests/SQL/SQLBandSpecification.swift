@@ -25,10 +25,10 @@ struct SQLBandSpecification {
     func protection() {
         #expect(
             text(facts: facts(isSuperuser: false, couldWrite: false, canReadAsRole: false))
-                .contains("protected by role cannot write"))
+                .contains("protected: role cannot write"))
         #expect(
             text(facts: facts(isSuperuser: false, couldWrite: true, canReadAsRole: false))
-                .contains("protected by read-only transaction"))
+                .contains("protected: read-only transaction"))
     }
 
     @Test("A superuser is warned, and told which command has the SQL that makes a safer login")
