@@ -12,8 +12,11 @@ struct SQLCommand: AnsweringCommand {
         discussion: """
             The text is only ever the query of a cursor in a read-only transaction, with the rights of \
             pg_read_all_data where the login may take them, and functions that could do harm as they run are refused. \
-            Rows are written as they arrive, however many there are. What muselens does not let through, and what the \
-            server refuses, ends with status 4.
+            Rows are written as they arrive, however many there are. What muselens or the server refuses ends with \
+            status 4, and with 5 where the query names a table or column that is not there.
+
+            A file is read from standard input: muselens sql - < FILE. A text that begins with a dash, such as a \
+            comment, goes behind -- and a blank, after all options.
             """,
         helpNames: .long)
 

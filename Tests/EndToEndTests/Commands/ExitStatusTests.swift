@@ -42,6 +42,30 @@ struct ExitStatusTests {
         #expect(outcome.complaint.contains("Did you mean musehub_commits?"))
     }
 
+    @Test(
+        "A query of a table or column that is not there is exit 5, and one that is refused exit 4",
+        arguments: [
+            ("SELECT 1 FROM nowhere", 5 as Int32), ("SELECT nothing FROM pg_class", 5), ("SELECT 1/0", 4),
+            ("DELETE FROM t", 4),
+        ])
+    func typedQuery(_ text: String, code: Int32) async throws {
+        let outcome = try await BuiltProgram.run(["sql", text, "--url", try await database()])
+        #expect(outcome.code == code)
+        #expect(outcome.output.isEmpty)
+    }
+
+    @Test("A typed query that begins with a comment goes behind --, and the help says so")
+    func typedComment() async throws {
+        let outcome = try await BuiltProgram.run(
+            ["sql", "--url", try await database(), "--format", "csv", "--", "-- one\nSELECT 1 AS n"])
+        #expect(outcome.code == 0)
+        #expect(outcome.output.contains("1"))
+        let help = try await BuiltProgram.run(["sql", "--help"]).output.split(whereSeparator: \.isWhitespace)
+            .joined(separator: " ")
+        #expect(help.contains("muselens sql - < FILE"))
+        #expect(help.contains("behind --"))
+    }
+
     @Test("A column that is not there is exit 5, with those that are")
     func noSuchColumn() async throws {
         let server = try await TestServer.shared()
