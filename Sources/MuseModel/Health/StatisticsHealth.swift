@@ -9,10 +9,15 @@ public struct AnalysedTable: Hashable, Sendable {
     public let age: Double?
     /// It was analysed or vacuumed once, and the server's counters know nothing of it: they were lost or reset.
     public let isForgotten: Bool
+    /// It has had rows, and nothing has ever looked at them.
+    public let isNeverAnalysed: Bool
 
-    public init(_ name: String, changes: Int, threshold: Double, age: Double?, isForgotten: Bool = false) {
+    public init(
+        _ name: String, changes: Int, threshold: Double, age: Double?, isForgotten: Bool = false,
+        isNeverAnalysed: Bool = false
+    ) {
         (self.name, self.changes, self.threshold, self.age) = (name, changes, threshold, age)
-        self.isForgotten = isForgotten
+        (self.isForgotten, self.isNeverAnalysed) = (isForgotten, isNeverAnalysed)
     }
 }
 
@@ -24,25 +29,42 @@ public enum StatisticsHealth {
 
     private static let analyse = "Somebody who may write runs: ANALYZE;"
 
-    /// - Parameters:
-    ///   - neverAnalysed: tables with rows that nothing has ever looked at.
-    ///   - tables: what the server counted; `nil` on a standby, whose primary counts.
-    public static func findings(neverAnalysed: [String], tables: [AnalysedTable]?) -> [HealthFinding] {
-        var findings: [HealthFinding] = []
-        if !neverAnalysed.isEmpty {
-            findings.append(
-                HealthFinding(
-                    .statistics, .warn, "never analysed: \(NameList.text(neverAnalysed))",
-                    advice: "Row numbers are guesses there. \(analyse)"))
-        }
-        findings += [stale(tables ?? []), forgotten(tables ?? [])].compactMap { $0 }
+    /// - Parameter tables: what the server counted.
+    public static func findings(_ tables: [AnalysedTable]) -> [HealthFinding] {
+        let findings = [neverAnalysed(tables.filter(\.isNeverAnalysed).map(\.name)), stale(tables), forgotten(tables)]
+            .compactMap { $0 }
         guard findings.isEmpty else { return findings }
-        let changes = tables == nil ? "what changed since, only its primary knows" : "none changed much since"
-        return [HealthFinding(.statistics, .ok, "every table was analysed; \(changes)")]
+        return [HealthFinding(.statistics, .ok, "every table with rows was analysed; none changed much since")]
+    }
+
+    /// On a standby, whose primary counts.
+    ///
+    /// - Parameter unknown: tables with rows that nothing has ever looked at; `nil` where that cannot be told, since a
+    ///   lock hides how large tables are.
+    public static func findingsOfStandby(neverAnalysed unknown: [String]?) -> [HealthFinding] {
+        let changes = "what changed since, only its primary knows"
+        guard let unknown else {
+            return [
+                HealthFinding(
+                    .statistics, .ok,
+                    "which tables were never analysed is not known while one of them is locked; \(changes)")
+            ]
+        }
+        return [
+            neverAnalysed(unknown)
+                ?? HealthFinding(.statistics, .ok, "every table with rows was analysed; \(changes)")
+        ]
+    }
+
+    private static func neverAnalysed(_ names: [String]) -> HealthFinding? {
+        guard !names.isEmpty else { return nil }
+        return HealthFinding(
+            .statistics, .warn, "never analysed: \(NameList.text(names))",
+            advice: "Row numbers are guesses there. \(analyse)")
     }
 
     private static func stale(_ tables: [AnalysedTable]) -> HealthFinding? {
-        let stale = tables.filter { Double($0.changes) > patience * $0.threshold }
+        let stale = tables.filter { !$0.isNeverAnalysed && Double($0.changes) > patience * $0.threshold }
             .sorted { Double($0.changes) / max($0.threshold, 1) > Double($1.changes) / max($1.threshold, 1) }
         guard !stale.isEmpty else { return nil }
         let named = stale.map { table in

@@ -11,12 +11,20 @@ struct StatisticsChecks {
     func checks() async throws(CommandFailure) -> [CheckupAnswer.Check] {
         try await database.checked("statistics") { () async throws(CommandFailure) in
             let relations = try await database.ask(RelationList())
-            let tables: [AnalysedTable]? = if isStandby { nil } else { try await database.ask(AnalysedTables()) }
-            let unknown = relations.filter { $0.estimate.isNeverAnalysed && $0.tableBytes > 0 }
-            let findings = StatisticsHealth.findings(
-                neverAnalysed: unknown.map(\.name.description), tables: tables)
+            let findings =
+                isStandby
+                ? StatisticsHealth.findingsOfStandby(neverAnalysed: neverAnalysed(relations))
+                : StatisticsHealth.findings(try await database.ask(AnalysedTables()))
             return findings.map { CheckupAnswer.Check($0) } + [deadRows(relations)]
         }
+    }
+
+    /// A standby counts no rows, so that only a file's size tells whether there are any; that of the last analysis tells
+    /// nothing of a table that had none.
+    private func neverAnalysed(_ relations: [RelationSummary]) -> [String]? {
+        let unknown = relations.filter(\.estimate.isNeverAnalysed)
+        guard !unknown.contains(where: \.isSizeEstimated) else { return nil }
+        return unknown.filter { $0.tableBytes > 0 }.map(\.name.description)
     }
 
     /// Autovacuum's own measure is a fifth of the table; what is twice beyond it has been left behind.

@@ -13,6 +13,7 @@ struct TableHealthTests {
             CREATE TABLE usual (a int);
             CREATE TABLE own (a int) WITH (autovacuum_analyze_threshold = 10, autovacuum_analyze_scale_factor = 0.5);
             CREATE TABLE never (a int);
+            CREATE TABLE empty (a text);
             INSERT INTO usual SELECT generate_series(1, 1000);
             INSERT INTO own SELECT generate_series(1, 1000);
             """)
@@ -24,10 +25,26 @@ struct TableHealthTests {
             INSERT INTO never SELECT generate_series(1, 300);
             """)
         let tables = try await database.ask(AnalysedTables())
-        #expect(tables.map(\.name) == ["own", "usual"])
-        #expect(tables.map(\.changes) == [300, 0])
-        #expect(tables.map(\.threshold) == [510, 150])
-        #expect(tables.allSatisfy { ($0.age ?? -1) >= 0 && !$0.isForgotten })
+        #expect(tables.map(\.name) == ["never", "own", "usual"])
+        #expect(tables.map(\.changes) == [300, 300, 0])
+        #expect(tables.map(\.threshold) == [50, 510, 150])
+        #expect(tables.map(\.isNeverAnalysed) == [true, false, false])
+        #expect(tables.dropFirst().allSatisfy { ($0.age ?? -1) >= 0 && !$0.isForgotten })
+    }
+
+    @Test("A table never analysed is told also while it is locked, as another one may be")
+    func neverAnalysedAndLocked() async throws {
+        let database = try await TestDatabase("CREATE TABLE never (a int); CREATE TABLE other (a int);")
+        try await database.psql("INSERT INTO never SELECT generate_series(1, 300)")
+        let expected = try await database.ask(AnalysedTables())
+        #expect(expected.map(\.name) == ["never"])
+        #expect(StatisticsHealth.findings(expected).map(\.detail) == ["never analysed: never"])
+        for table in ["never", "other"] {
+            try await database.server.whileLocked(table, database: database.name) {
+                let found = try await database.ask(AnalysedTables())
+                #expect(found == expected)
+            }
+        }
     }
 
     @Test("After a reset the counters know nothing of a table that was analysed once")
