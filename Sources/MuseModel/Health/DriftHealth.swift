@@ -5,18 +5,20 @@ public enum DriftHealth {
     private static let advice =
         "See muselens migrations check: was a migration left out, or made by hand? An older hub is shown as far as it goes."
 
-    /// - Parameter tables: those of MuseHub's tables that are there.
-    public static func findings(_ tables: [FoundTable]) -> [HealthFinding] {
-        let findings = tables.flatMap { differences(in: $0) }
+    /// - Parameters:
+    ///   - tables: those of MuseHub's tables that are there.
+    ///   - invalid: indexes that are there and of no use, but could be built.
+    public static func findings(_ tables: [FoundTable], invalid: [InvalidIndex] = []) -> [HealthFinding] {
+        let findings = tables.flatMap { differences(in: $0, invalid) }
         guard findings.allSatisfy({ $0.state == .ok }) else { return findings }
         let kept = HealthFinding(
             .drift, .ok, "\(tables.count) documented tables have their columns, keys and indexes")
         return [kept] + findings
     }
 
-    private static func differences(in table: FoundTable) -> [HealthFinding] {
+    private static func differences(in table: FoundTable, _ invalid: [InvalidIndex]) -> [HealthFinding] {
         var findings = columns(table)
-        findings += indexes(table)
+        findings += indexes(table, invalid)
         for finding in [missing(table), key(table), added(table)] {
             if let finding { findings.append(finding) }
         }
@@ -82,7 +84,7 @@ public enum DriftHealth {
         return HealthFinding(.drift, .warn, detail, advice: advice)
     }
 
-    private static func indexes(_ table: FoundTable) -> [HealthFinding] {
+    private static func indexes(_ table: FoundTable, _ invalid: [InvalidIndex]) -> [HealthFinding] {
         guard table.isTable else { return [] }
         let present = Set(table.columns.map(\.name))
         return table.table.documentedIndexes
@@ -91,13 +93,29 @@ public enum DriftHealth {
             .map { documented in
                 let columns = documented.columns.joined(separator: ", ")
                 let kind = documented.isUnique ? "unique index" : "index"
-                let name = "\(QuotedName.sql(table.schema)).\(QuotedName.sql(table.table.name))"
-                let quoted = documented.columns.map(QuotedName.sql).joined(separator: ", ")
+                let making =
+                    rebuilding(documented, of: table, invalid).map { "One is there and invalid: \($0)" }
+                    ?? creating(documented, on: table)
                 return HealthFinding(
                     .drift, .warn, "\(table.table.name) has no \(kind) on (\(columns)).",
-                    advice: "Lookups by it read the whole table. CREATE \(documented.isUnique ? "UNIQUE " : "")INDEX "
-                        + "CONCURRENTLY ON \(name) (\(quoted));")
+                    advice: "Lookups by it read the whole table. \(making)")
             }
+    }
+
+    private static func creating(_ documented: DocumentedIndex, on table: FoundTable) -> String {
+        let name = "\(QuotedName.sql(table.schema)).\(QuotedName.sql(table.table.name))"
+        let quoted = documented.columns.map(QuotedName.sql).joined(separator: ", ")
+        return "CREATE \(documented.isUnique ? "UNIQUE " : "")INDEX CONCURRENTLY ON \(name) (\(quoted));"
+    }
+
+    /// A second one beside an invalid one would do, and leave that one to be paid for.
+    private static func rebuilding(
+        _ documented: DocumentedIndex, of table: FoundTable, _ invalid: [InvalidIndex]
+    ) -> String? {
+        invalid.filter { index in
+            index.schema == table.schema && index.table == table.table.name && !index.isPartial
+                && serves(FoundTable.Index(index.columns, isUnique: index.isUnique), for: documented)
+        }.compactMap(\.rebuilding).first
     }
 
     /// An index over more columns serves as well, unless it is to keep rows apart.

@@ -11,7 +11,11 @@ struct SchemaChecks {
         var checks = try await database.checked("schema") { () async throws(CommandFailure) in try await schema() }
         if !shape.relations.isEmpty {
             checks += try await database.looked(at: .drift) { () async throws(CommandFailure) in
-                DriftHealth.findings(try await database.ask(FoundTables(shape: shape)))
+                let invalid = try await database.ask(InvalidIndexes(shape: shape))
+                return DriftHealth.findings(try await database.ask(FoundTables(shape: shape)), invalid: invalid)
+            }
+            checks += try await database.looked(at: .indexes) { () async throws(CommandFailure) in
+                IndexHealth.findings(try await database.ask(InvalidIndexes(shape: shape)))
             }
             checks += try await database.looked(at: .keys) { () async throws(CommandFailure) in
                 KeyHealth.findings(try await database.ask(KeylessTables(shape: shape)))

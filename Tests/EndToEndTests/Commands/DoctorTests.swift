@@ -38,7 +38,9 @@ struct DoctorTests {
             #expect(found?["state"] as? String == "warn", "\(name)")
             #expect((found?["advice"] as? String)?.contains("ALTER ") == true, "\(name)")
         }
-        for name in ["schema", "drift", "keys", "sequences", "wraparound", "sessions", "statistics", "vacuum"] {
+        for name in [
+            "schema", "drift", "indexes", "keys", "sequences", "wraparound", "sessions", "statistics", "vacuum",
+        ] {
             let states = checks.filter { $0["check"] as? String == name }.map { $0["state"] as? String }
             #expect(states == ["ok"], "\(name)")
         }

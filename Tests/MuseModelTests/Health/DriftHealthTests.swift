@@ -120,6 +120,28 @@ struct DriftHealthTests {
         #expect(longer.map(\.state) == [.ok])
     }
 
+    @Test("Where the missing index is there and invalid, the advice is to build that one; not where it has a condition")
+    func invalid() {
+        let table = documented(.commits)
+        let without = FoundTable(
+            .commits, columns: table.columns, indexes: table.indexes.filter { $0.columns != ["timestamp"] })
+        func advice(_ index: InvalidIndex) -> String? {
+            DriftHealth.findings([without], invalid: [index]).first?.advice
+        }
+        let broken = InvalidIndex(table: "musehub_commits", "by time", columns: ["timestamp"])
+        #expect(
+            advice(broken)?.hasSuffix(
+                #"One is there and invalid: REINDEX INDEX CONCURRENTLY "public"."by time";"#) == true)
+        for other in [
+            InvalidIndex(table: "musehub_commits", "i", columns: ["timestamp"], isPartial: true),
+            InvalidIndex(table: "musehub_commits", "i_ccnew", columns: ["timestamp"]),
+            InvalidIndex(table: "musehub_commits", "i", columns: ["author"]),
+            InvalidIndex(table: "musehub_repos", "i", columns: ["timestamp"]),
+        ] {
+            #expect(advice(other)?.contains("CREATE INDEX CONCURRENTLY ON") == true)
+        }
+    }
+
     @Test("More columns than documented are a note")
     func added() {
         let table = documented(.commits)

@@ -136,6 +136,7 @@ struct TableHealthTests {
         try await database.server.whileLocked("musehub_commits", database: database.name) {
             #expect(try await database.ask(FoundTables(shape: shape)).count == MuseTable.allCases.count)
             #expect(try await database.ask(KeylessTables(shape: shape)).isEmpty)
+            #expect(try await database.ask(InvalidIndexes(shape: shape)).isEmpty)
             _ = try await database.ask(AnalysedTables())
             #expect(try await database.ask(TransactionAgesQuestion()).oldestTables.count == 3)
             #expect(try await database.ask(HealthSettingsQuestion(shape: shape)).role == database.server.role)
