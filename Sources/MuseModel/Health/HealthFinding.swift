@@ -2,7 +2,7 @@
 public struct HealthFinding: Hashable, Sendable {
     /// What was looked at. The raw value is the name by which scripts know the check: it stays.
     public enum Check: String, CaseIterable, Sendable {
-        case statistics, keys, sequences, wraparound, connections, sessions, settings, drift, indexes
+        case statistics, keys, sequences, wraparound, connections, sessions, settings, drift, indexes, slots
     }
 
     /// How it came out.

@@ -26,6 +26,9 @@ struct ServerChecks {
             let found = try await database.ask(IdleTransactions(longerThan: ConnectionHealth.longestIdle))
             return [ConnectionHealth.finding(found.sessions, hidden: found.hidden)]
         }
+        checks += try await database.looked(at: .slots) { () async throws(CommandFailure) in
+            SlotHealth.findings(try await database.ask(SlotUsesQuestion()))
+        }
         checks += try await database.looked(at: .settings) { () async throws(CommandFailure) in
             SettingsHealth.findings(try await database.ask(HealthSettingsQuestion(shape: shape)))
         }

@@ -39,7 +39,8 @@ struct DoctorTests {
             #expect((found?["advice"] as? String)?.contains("ALTER ") == true, "\(name)")
         }
         for name in [
-            "schema", "drift", "indexes", "keys", "sequences", "wraparound", "sessions", "statistics", "vacuum",
+            "schema", "drift", "indexes", "keys", "sequences", "wraparound", "sessions", "slots", "statistics",
+            "vacuum",
         ] {
             let states = checks.filter { $0["check"] as? String == name }.map { $0["state"] as? String }
             #expect(states == ["ok"], "\(name)")

@@ -21,6 +21,25 @@ struct StandbyQuestionTests {
         #expect(answers.headlineByRanges?.notes == [])
     }
 
+    @Test("A slot is seen with what is kept for it until it is dropped, on a primary and on a standby")
+    func slots() async throws {
+        let servers = try await ReplicatedServer.shared()
+        let name = try await servers.database("slots", "")
+        for server in [servers.primary, servers.standby] {
+            let database = try await TestDatabase(server: server, name: name)
+            let slot = "\(name)_slot"
+            try await database.psql("SELECT pg_create_physical_replication_slot('\(slot)', true)")
+            let slots = try await database.ask(SlotUsesQuestion())
+            let use = try #require(slots.uses.first { $0.slot.name == slot })
+            #expect(use.slot.type == "physical" && !use.slot.isActive && !use.slot.isTemporary)
+            #expect((use.slot.bytesKept ?? -1) >= 0)
+            #expect(use.slot.walStatus == "reserved")
+            #expect(slots.mostKept == nil)
+            try await database.psql("SELECT pg_drop_replication_slot('\(slot)')")
+            #expect(try await !database.ask(SlotUsesQuestion()).uses.contains { $0.slot.name == slot })
+        }
+    }
+
     @Test("Every way of counting works, several sessions share a snapshot, and only the pauses are worth a sentence")
     func counts() async throws {
         let servers = try await ReplicatedServer.shared()
