@@ -39,9 +39,14 @@ public enum ConnectionHealth {
     public static func finding(_ slots: ConnectionSlots) -> HealthFinding {
         let share = Double(slots.used) / Double(slots.available)
         let bound = slots.isUpperBound ? "at most " : ""
+        // A superuser takes one of those that are reserved once no other is left, muselens among them.
+        let beyond = min(slots.used - slots.available, slots.reserved)
         let detail =
-            "\(bound)\(slots.used) of \(slots.available) connections in use"
-            + " (max_connections \(slots.most), \(slots.reserved) reserved)"
+            beyond > 0
+            ? "\(bound)\(slots.available) of \(slots.available) connections, and \(beyond) of the \(slots.reserved) "
+                + "reserved, are in use (max_connections \(slots.most))"
+            : "\(bound)\(slots.used) of \(slots.available) connections in use"
+                + " (max_connections \(slots.most), \(slots.reserved) reserved)"
         guard share > warning else { return HealthFinding(.connections, .ok, detail) }
         return HealthFinding(
             .connections, share > failure ? .fail : .warn, detail,

@@ -54,7 +54,9 @@ public struct ConnectionFailure: Error, Hashable, Sendable, CustomStringConverti
         case .notPermitted: "The server's pg_hba.conf, or the pooler's auth_file, does not let this login in from here."
         case .encryption:
             "See sslmode, sslrootcert and the other TLS options of libpq: they work in the URL and in PGSSL… ."
-        case .tooManyConnections: "All connection slots are taken: try again, or connect through the pooler."
+        case .tooManyConnections:
+            "All connection slots are taken: try again, or connect through the pooler. Where the last ones are reserved "
+                + "for superusers, a superuser still gets in."
         case .startingUp: "The server is starting or stopping: try again in a moment."
         case .settingRefused:
             "A pooler refuses what options=…, PGOPTIONS or another PG… variable asks for. muselens needs none of it: "

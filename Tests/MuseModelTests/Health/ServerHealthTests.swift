@@ -77,6 +77,14 @@ struct ServerHealthTests {
         #expect(finding.detail.hasPrefix("\(used) of 100 connections in use"))
     }
 
+    @Test("Beyond those of ordinary logins it says how many of the reserved ones are in use")
+    func reserved() {
+        let finding = ConnectionHealth.finding(ConnectionSlots(used: 58, most: 60, reserved: 3))
+        #expect(finding.state == .fail)
+        #expect(
+            finding.detail == "57 of 57 connections, and 1 of the 3 reserved, are in use (max_connections 60)")
+    }
+
     @Test("Where the login cannot see which are clients, the number is an upper bound")
     func upperBound() {
         let slots = ConnectionSlots(used: 7, most: 100, reserved: 3, isUpperBound: true)

@@ -55,6 +55,7 @@ struct ConnectionFailureTests {
     func causes(parameters: String, cause: ConnectionFailure.Cause) async throws {
         let failure = try #require(try await failure(parameters))
         #expect(failure.cause == cause, "\(failure)")
+        #expect(failure.advice.contains("a superuser still gets in") == (cause == .tooManyConnections))
         #expect(!failure.description.contains("wrong"))
         #expect(!failure.advice.isEmpty)
     }
