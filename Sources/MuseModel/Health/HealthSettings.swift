@@ -34,6 +34,9 @@ public struct HealthSettings: Hashable, Sendable {
         (self.databaseBytes, self.tablesWithoutAutovacuum) = (databaseBytes, tablesWithoutAutovacuum)
     }
 
+    /// For the server as a whole; `nil` where that is not known.
+    public var isAutovacuumOn: Bool? { values[.autovacuum] == nil ? nil : !isOff(.autovacuum) }
+
     /// Whether a limit is set to none: `0`, also with a unit, as a role's own setting may be written.
     func isUnlimited(_ name: Name) -> Bool {
         guard let value = values[name] else { return false }

@@ -29,10 +29,12 @@ public enum StatisticsHealth {
 
     private static let analyse = "Somebody who may write runs: ANALYZE;"
 
-    /// - Parameter tables: what the server counted.
-    public static func findings(_ tables: [AnalysedTable]) -> [HealthFinding] {
-        let findings = [neverAnalysed(tables.filter(\.isNeverAnalysed).map(\.name)), stale(tables), forgotten(tables)]
-            .compactMap { $0 }
+    /// - Parameters:
+    ///   - tables: what the server counted.
+    ///   - isAutovacuumOn: `nil` where that is not known.
+    public static func findings(_ tables: [AnalysedTable], isAutovacuumOn: Bool? = nil) -> [HealthFinding] {
+        let never = neverAnalysed(tables.filter(\.isNeverAnalysed).map(\.name))
+        let findings = [never, stale(tables, isAutovacuumOn), forgotten(tables)].compactMap { $0 }
         guard findings.isEmpty else { return findings }
         return [HealthFinding(.statistics, .ok, "every table with rows was analysed; none changed much since")]
     }
@@ -63,7 +65,7 @@ public enum StatisticsHealth {
             advice: "Row numbers are guesses there. \(analyse)")
     }
 
-    private static func stale(_ tables: [AnalysedTable]) -> HealthFinding? {
+    private static func stale(_ tables: [AnalysedTable], _ isAutovacuumOn: Bool?) -> HealthFinding? {
         let stale = tables.filter { !$0.isNeverAnalysed && Double($0.changes) > patience * $0.threshold }
             .sorted { Double($0.changes) / max($0.threshold, 1) > Double($1.changes) / max($1.threshold, 1) }
         guard !stale.isEmpty else { return nil }
@@ -71,10 +73,16 @@ public enum StatisticsHealth {
             let age = table.age.map { ", analysed \(AgeText.words(seconds: $0)) ago" } ?? ""
             return "\(table.name) (\(table.changes) changes\(age))"
         }
+        let cause =
+            switch isAutovacuumOn {
+            case nil: "Is autovacuum on?"
+            case true?: "Autovacuum is on, and does not keep up."
+            case false?: "Autovacuum is off (see settings)."
+            }
         return HealthFinding(
             .statistics, .warn,
             "stale, over twice the changes at which autovacuum analyses: \(NameList.text(named))",
-            advice: "The planner takes them for what they were, and picks slow plans. Is autovacuum on? \(analyse)")
+            advice: "The planner takes them for what they were, and picks slow plans. \(cause) \(analyse)")
     }
 
     private static func forgotten(_ tables: [AnalysedTable]) -> HealthFinding? {

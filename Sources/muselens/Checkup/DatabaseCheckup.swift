@@ -10,7 +10,9 @@ struct DatabaseCheckup {
         let shape = try await database.ask(HubShapeQuestion())
         let server = try await ServerChecks(database: database, shape: shape).checks()
         let schema = try await SchemaChecks(database: database, shape: shape).checks()
-        let statistics = try await StatisticsChecks(database: database).checks()
-        return connection + server + schema + statistics
+        let statistics = try await StatisticsChecks(
+            database: database, isAutovacuumOn: server.settings?.isAutovacuumOn
+        ).checks()
+        return connection + server.checks + schema + statistics
     }
 }

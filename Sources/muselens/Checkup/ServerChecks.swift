@@ -13,7 +13,8 @@ struct ServerChecks {
     /// Seconds by which a standby may be behind before it is worth a word.
     private static let longestLag = 60.0
 
-    func checks() async throws(CommandFailure) -> [CheckupAnswer.Check] {
+    /// The checks, and the settings for what comes after; `nil` where the server would not tell them.
+    func checks() async throws(CommandFailure) -> (checks: [CheckupAnswer.Check], settings: HealthSettings?) {
         var checks = [standby]
         checks += try await database.looked(at: .wraparound) { () async throws(CommandFailure) in
             let ages = try await database.ask(TransactionAgesQuestion())
@@ -29,10 +30,13 @@ struct ServerChecks {
         checks += try await database.looked(at: .slots) { () async throws(CommandFailure) in
             SlotHealth.findings(try await database.ask(SlotUsesQuestion()))
         }
+        var settings: HealthSettings?
         checks += try await database.looked(at: .settings) { () async throws(CommandFailure) in
-            SettingsHealth.findings(try await database.ask(HealthSettingsQuestion(shape: shape)))
+            let found = try await database.ask(HealthSettingsQuestion(shape: shape))
+            settings = found
+            return SettingsHealth.findings(found)
         }
-        return checks
+        return (checks, settings)
     }
 
     private var standby: CheckupAnswer.Check {

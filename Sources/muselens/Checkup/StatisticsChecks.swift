@@ -5,6 +5,8 @@ import Reports
 /// Whether the planner knows the tables, and whether they are tidied up.
 struct StatisticsChecks {
     let database: Database
+    /// `nil` where the server would not tell.
+    let isAutovacuumOn: Bool?
 
     private var isStandby: Bool { database.session.facts.isStandby }
 
@@ -14,7 +16,8 @@ struct StatisticsChecks {
             let findings =
                 isStandby
                 ? StatisticsHealth.findingsOfStandby(neverAnalysed: neverAnalysed(relations))
-                : StatisticsHealth.findings(try await database.ask(AnalysedTables()))
+                : StatisticsHealth.findings(
+                    try await database.ask(AnalysedTables()), isAutovacuumOn: isAutovacuumOn)
             return findings.map { CheckupAnswer.Check($0) } + [deadRows(relations)]
         }
     }
@@ -34,8 +37,14 @@ struct StatisticsChecks {
         }
         let bloated = relations.filter { $0.deadTuples > 10_000 && ($0.deadShare ?? 0) > 0.4 }
         guard !bloated.isEmpty else { return CheckupAnswer.Check("vacuum", .ok, "no table is full of dead rows") }
+        let cause =
+            switch isAutovacuumOn {
+            case nil: "Is autovacuum on, or a transaction open for long?"
+            case true?: "Autovacuum is on: is a transaction open for long?"
+            case false?: "Autovacuum is off (see settings)."
+            }
         return CheckupAnswer.Check(
             "vacuum", .warn, "over 40 % dead rows: \(NameList.text(bloated.map(\.name.description)))",
-            advice: "Is autovacuum on, or a transaction open for long? Somebody who may write runs: VACUUM ANALYZE;")
+            advice: "\(cause) Somebody who may write runs: VACUUM ANALYZE;")
     }
 }

@@ -47,6 +47,29 @@ struct DoctorTests {
         }
     }
 
+    @Test("A stale table on a server without autovacuum is told as that; the same run does not ask whether it is on")
+    func stale() async throws {
+        let server = try await TestServer.shared()
+        let database = try await server.hubDatabase()
+        try await server.psql("ANALYZE", database: database)
+        try await server.psql("UPDATE musehub_symbol_intel SET repo_id = repo_id", database: database)
+        let found = try await checks(server, database).first { $0["check"] as? String == "statistics" }
+        #expect((found?["detail"] as? String)?.contains("musehub_symbol_intel") == true)
+        #expect((found?["advice"] as? String)?.contains("Autovacuum is off (see settings).") == true)
+    }
+
+    @Test("While a table is locked, one that was never analysed is told all the same")
+    func locked() async throws {
+        let server = try await TestServer.shared()
+        let database = try await server.hubDatabase()
+        try await server.psql("ANALYZE", database: database)
+        try await server.psql("CREATE TABLE never AS SELECT generate_series(1, 300) AS a", database: database)
+        try await server.whileLocked("musehub_commits", database: database) {
+            let found = try await checks(server, database).filter { $0["check"] as? String == "statistics" }
+            #expect(found.map { $0["detail"] as? String } == ["never analysed: never"])
+        }
+    }
+
     @Test("A full column fails, a drifted table and one without a key are told: exit 1")
     func unwell() async throws {
         let server = try await TestServer.shared()

@@ -37,6 +37,20 @@ struct StatisticsHealthTests {
         #expect(findings[0].advice?.contains("ANALYZE;") == true)
     }
 
+    @Test(
+        "Whether autovacuum is on is asked only where it is not known",
+        arguments: [
+            (nil, "Is autovacuum on?"), (true, "Autovacuum is on, and does not keep up."),
+            (false, "Autovacuum is off (see settings)."),
+        ] as [(Bool?, String)])
+    func autovacuum(isOn: Bool?, words: String) {
+        let tables = [AnalysedTable("a", changes: 201, threshold: 100, age: nil)]
+        let findings = StatisticsHealth.findings(tables, isAutovacuumOn: isOn)
+        #expect(findings.map { $0.advice?.contains(words) } == [true])
+        let values: [HealthSettings.Name: String] = isOn.map { [.autovacuum: $0 ? "on" : "off"] } ?? [:]
+        #expect(HealthSettings(values: values, role: nil).isAutovacuumOn == isOn)
+    }
+
     @Test("Tables never analysed, and those that the counters forgot, are findings of their own")
     func unknown() {
         let lost = AnalysedTable("lost", changes: 0, threshold: 50, age: nil, isForgotten: true)
