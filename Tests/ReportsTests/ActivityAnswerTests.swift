@@ -28,11 +28,12 @@ struct ActivityAnswerTests {
             ])
     }
 
-    private func text(_ format: ReportFormat, _ parts: Set<ActivityPart> = Set(ActivityPart.allCases)) throws -> String
-    {
+    private func text(
+        _ format: ReportFormat, _ parts: Set<ActivityPart> = Set(ActivityPart.allCases), bloat: [BloatEstimate] = []
+    ) throws -> String {
         let isForPeople = format == .table || format == .markdown
         let answer = ActivityAnswer(
-            look, history: ActivityHistory(), storage: StorageAdvice(bloat: [], indexes: nil), parts: parts)
+            look, history: ActivityHistory(), storage: StorageAdvice(bloat: bloat, indexes: nil), parts: parts)
         var bytes: [UInt8] = []
         let options = ReportOptions(isTerminal: true, cellWidth: { _ in 1 })
         try answer.document(isForPeople: isForPeople).write(format: format, options: options) { bytes += $0 }
@@ -53,6 +54,18 @@ struct ActivityAnswerTests {
     func parts() throws {
         let json = try text(.json, [.locks])
         #expect(json.contains("\"locks\":[") && !json.contains("\"sessions\":") && !json.contains("\"bloat\":"))
+    }
+
+    @Test("An estimate that is stale says so, and its table is listed also where little seems wasted")
+    func staleBloat() throws {
+        let estimate = BloatEstimate(
+            table: "t",
+            facts: .init(
+                pages: 1, rows: 100, fillFactor: 100, columns: 1, columnsWithStatistics: 1, width: 4, hasNulls: false),
+            changes: BloatEstimate.Changes(sinceAnalysis: 900, deadRows: 800, liveRows: 200))
+        let json = try text(.json, [.bloat], bloat: [estimate])
+        #expect(json.contains("\"is_stale\":true,\"changes_since_analyze\":900,\"dead_rows\":800"))
+        #expect(try text(.table, [.bloat], bloat: [estimate]).contains("stale: 900 changes"))
     }
 
     @Test("For people the locks are a tree, and nothing in them acts on a terminal")

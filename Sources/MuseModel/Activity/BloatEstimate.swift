@@ -40,20 +40,59 @@ public struct BloatEstimate: Hashable, Sendable, Identifiable {
         }
     }
 
+    /// What the server counted of the table after it was analysed, so that the estimate knows nothing of it.
+    public struct Changes: Hashable, Sendable {
+        /// Rows inserted, changed or deleted since the last analysis.
+        public let sinceAnalysis: Int
+        /// Rows that nobody sees any more and vacuum has not cleaned up.
+        public let deadRows: Int
+        public let liveRows: Int
+
+        public init(sinceAnalysis: Int, deadRows: Int, liveRows: Int) {
+            (self.sinceAnalysis, self.deadRows, self.liveRows) = (sinceAnalysis, deadRows, liveRows)
+        }
+    }
+
     public let kind: Kind
     /// The table's name, with its schema where that is not `public`.
     public let table: String
     /// The index's name; `nil` for a table.
     public let index: String?
     public let facts: Facts
+    /// Of the table; `nil` on a standby, whose primary counts.
+    public let changes: Changes?
 
     public var id: String { "\(table) \(index ?? "")" }
     public var name: String { index ?? table }
 
-    public init(table: String, index: String? = nil, facts: Facts) {
+    public init(table: String, index: String? = nil, facts: Facts, changes: Changes? = nil) {
         kind = index == nil ? .table : .index
-        (self.table, self.index, self.facts) = (table, index, facts)
+        (self.table, self.index, self.facts, self.changes) = (table, index, facts, changes)
     }
+
+    /// So much was changed since the last analysis that the estimate is of another table than today's.
+    public var isStale: Bool {
+        guard let changes else { return false }
+        let rows = max(facts.rows, Double(changes.liveRows), 0)
+        return hasManyDeadRows || Double(changes.sinceAnalysis) > Self.fewRows + Self.largeShare * rows
+    }
+
+    /// More dead rows than autovacuum would leave, which the estimate may not have seen.
+    public var hasManyDeadRows: Bool {
+        guard let changes else { return false }
+        return Double(changes.deadRows) > Self.fewRows + Self.largeShare * Double(changes.liveRows)
+    }
+
+    /// What is to be known beside the estimate; `nil` where it is as good as it can be.
+    public var remark: String? {
+        guard isStale, let changes else { return nil }
+        return "stale: \(changes.sinceAnalysis) changes since, \(changes.deadRows) dead rows"
+    }
+
+    /// Autovacuum's own measure, by default. Source: PostgreSQL manual, 20.10 "Automatic Vacuuming".
+    public static let fewRows = 50.0
+    /// See ``fewRows``.
+    public static let largeShare = 0.2
 
     /// Bytes of the file, as of the last vacuum or analysis.
     public var bytes: Int { facts.pages * facts.pageSize }

@@ -4,7 +4,7 @@ public import PostgresClient
 /// About how much room tables and indexes waste, which indexes of the hub nobody reads, and which ones are missing.
 ///
 /// Sizes are those of the last vacuum or analysis, and bloat is estimated from the planner's statistics: nothing of a table
-/// is read and none is locked. Costs a pass over the catalog and over `pg_stats` for the largest ``mostTables`` tables,
+/// is read and none is locked. What was changed since comes from the server's counters. Costs a pass over the catalog and over `pg_stats` for the largest ``mostTables`` tables,
 /// some tens of milliseconds.
 public struct StorageAdviceQuestion: Question {
     /// Smaller ones are not looked at where there are more.
@@ -20,9 +20,10 @@ public struct StorageAdviceQuestion: Question {
 
     public func ask(_ session: ReadOnlySession, settings: StatementSettings) async throws(QueryFailure) -> StorageAdvice
     {
+        let isStandby = session.facts.isStandby
         let bloat = try await session.values(Self.bloat, for: name, settings: settings) {
             row throws(RowDecodingError) in
-            try Self.estimate(row)
+            try Self.estimate(row, isStandby: isStandby)
         }
         return StorageAdvice(bloat: bloat, indexes: try await advice(session, settings))
     }
@@ -33,11 +34,14 @@ public struct StorageAdviceQuestion: Question {
     /// rows than the column's.
     private static let bloat: SQL = """
         WITH tables AS MATERIALIZED (
-            SELECT c.oid, c.relname, n.nspname, c.relpages, c.reltuples,
+            SELECT c.oid, c.relname, n.nspname, c.relpages, c.reltuples, s.*,
                    coalesce((SELECT o.option_value::int FROM pg_options_to_table(c.reloptions) o
                              WHERE o.option_name = 'fillfactor'), 100) AS fill
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-            WHERE c.relkind IN ('r', 'm') AND c.relpages > 0 AND c.relpersistence <> 't'
+            CROSS JOIN LATERAL (SELECT pg_stat_get_mod_since_analyze(c.oid) AS changes,
+                                       pg_stat_get_dead_tuples(c.oid) AS dead, pg_stat_get_live_tuples(c.oid) AS live) s
+            WHERE c.relkind IN ('r', 'm') AND c.relpersistence <> 't'
+              AND (c.relpages > 0 OR s.dead > \(BloatEstimate.fewRows)::float8 + \(BloatEstimate.largeShare)::float8 * s.live)
               AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
             ORDER BY c.relpages DESC LIMIT \(mostTables)),
         statistics AS MATERIALIZED (
@@ -47,13 +51,14 @@ public struct StorageAdviceQuestion: Question {
                                 AND s.attname = a.attname AND NOT s.inherited)
         SELECT t.nspname AS schema, t.relname AS relation, NULL::text AS index, t.relpages AS pages,
                current_setting('block_size')::int AS page_size, t.reltuples AS rows, t.fill,
+               t.changes, t.dead, t.live,
                count(*) AS columns, count(s.width) AS known,
                coalesce(sum(s.width), 0) AS width, coalesce(bool_or(s.has_nulls), false) AS has_nulls
-        FROM tables t JOIN statistics s USING (oid) GROUP BY 1, 2, 3, 4, 5, 6, 7
+        FROM tables t JOIN statistics s USING (oid) GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
         UNION ALL
         SELECT t.nspname, t.relname, x.relname, x.relpages, current_setting('block_size')::int, x.reltuples,
                coalesce((SELECT o.option_value::int FROM pg_options_to_table(x.reloptions) o
-                         WHERE o.option_name = 'fillfactor'), 90),
+                         WHERE o.option_name = 'fillfactor'), 90), t.changes, t.dead, t.live,
                count(*), count(coalesce(s.width, e.avg_width * (1 - e.null_frac))),
                coalesce(sum(coalesce(s.width, e.avg_width * (1 - e.null_frac))), 0),
                coalesce(bool_or(coalesce(s.has_nulls, e.null_frac > 0)), false)
@@ -64,10 +69,13 @@ public struct StorageAdviceQuestion: Question {
         LEFT JOIN statistics s ON s.oid = t.oid AND s.attnum = i.indkey[a.attnum - 1]
         LEFT JOIN pg_stats e ON i.indkey[a.attnum - 1] = 0 AND e.schemaname = t.nspname
                             AND e.tablename = x.relname AND e.attname = a.attname
-        GROUP BY 1, 2, 3, 4, 5, 6, 7
+        GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
         """
 
-    private static func estimate(_ row: Row) throws(RowDecodingError) -> BloatEstimate {
+    private static func estimate(_ row: Row, isStandby: Bool) throws(RowDecodingError) -> BloatEstimate {
+        let changes = BloatEstimate.Changes(
+            sinceAnalysis: try row.decode("changes"), deadRows: try row.decode("dead"), liveRows: try row.decode("live")
+        )
         let schema: String = try row.decode("schema")
         let relation: String = try row.decode("relation")
         return BloatEstimate(
@@ -77,7 +85,8 @@ public struct StorageAdviceQuestion: Question {
                 pages: try row.decode("pages"), rows: try row.decode("rows"), pageSize: try row.decode("page_size"),
                 fillFactor: try row.decode("fill"), columns: try row.decode("columns"),
                 columnsWithStatistics: try row.decode("known"), width: try row.decode("width"),
-                hasNulls: try row.decode("has_nulls")))
+                hasNulls: try row.decode("has_nulls")),
+            changes: isStandby ? nil : changes)
     }
 
     // MARK: Indexes

@@ -38,12 +38,13 @@ enum StorageTables {
     static func draw(
         _ bloat: [BloatEstimate], _ cursor: ListCursor, on canvas: inout Canvas, in rect: Rect, isFocused: Bool
     ) {
-        let columns = [
+        var columns = [
             TableColumn("", maximum: 5), TableColumn("name", minimum: 16, maximum: 63),
             TableColumn("size", alignment: .trailing, maximum: 8),
             TableColumn("wasted", alignment: .trailing, maximum: 14),
             TableColumn("", minimum: 6, maximum: 6), TableColumn("share", alignment: .trailing, maximum: 6),
         ]
+        if bloat.contains(where: \.isStale) { columns.append(TableColumn("", minimum: 5, maximum: 60)) }
         var table = TableView(columns: columns, rowCount: bloat.count) { row, column in
             cell(of: bloat[row], column)
         }
@@ -65,6 +66,7 @@ enum StorageTables {
             return estimate.wastedBytes.map { TableCell("~" + NumberText.bytes($0), .estimate) }
                 ?? TableCell("needs ANALYZE", .dim)
         case 4: return TableCell(bar: estimate.share ?? 0)
+        case 6: return TableCell(estimate.remark ?? "", .warning)
         default:
             return estimate.share.map {
                 TableCell("~\(Int(($0 * 100).rounded())) %", $0 >= large ? .warning : .estimate)

@@ -56,6 +56,29 @@ struct BloatEstimateSpecification {
         #expect(BloatEstimate(table: "t", facts: facts).wastedBytes == nil)
     }
 
+    @Test(
+        "With over a fifth of its rows changed since the analysis, or dead, an estimate is stale",
+        arguments: [
+            (5_050, 0, false), (5_051, 0, true), (0, 5_050, false), (0, 5_051, true), (60, 40, false),
+        ])
+    func stale(changes: Int, dead: Int, isStale: Bool) {
+        let estimate = BloatEstimate(
+            table: "t", facts: half,
+            changes: BloatEstimate.Changes(sinceAnalysis: changes, deadRows: dead, liveRows: 25_000))
+        #expect(estimate.isStale == isStale)
+        #expect(estimate.hasManyDeadRows == (dead > 5_050))
+        #expect(estimate.remark == (isStale ? "stale: \(changes) changes since, \(dead) dead rows" : nil))
+    }
+
+    @Test("A handful of changed rows makes no estimate stale, and on a standby nothing is known of it")
+    func fewChanges() {
+        var few = half
+        few.rows = 10
+        let changes = BloatEstimate.Changes(sinceAnalysis: 50, deadRows: 50, liveRows: 0)
+        #expect(!BloatEstimate(table: "t", facts: few, changes: changes).isStale)
+        #expect(!BloatEstimate(table: "t", facts: half).isStale)
+    }
+
     @Test("The most wasted room comes first, and what needs ANALYZE last")
     func order() {
         var unknown = half

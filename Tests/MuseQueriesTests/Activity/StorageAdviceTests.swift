@@ -32,6 +32,31 @@ struct StorageAdviceTests {
         #expect(bloat.first?.name == "half")
     }
 
+    @Test("After many deletions the estimate is stale, with how many, until the table is analysed; never analysed, too")
+    func stale() async throws {
+        let database = try await TestDatabase(
+            """
+            CREATE TABLE t (id int) WITH (autovacuum_enabled = off);
+            INSERT INTO t SELECT generate_series(1, 10000);
+            """)
+        try await database.psql("VACUUM ANALYZE t")
+        #expect(try await advice(database).bloat.first { $0.name == "t" }?.isStale == false)
+        try await database.psql("DELETE FROM t WHERE id <= 4000")
+        let stale = try #require(try await advice(database).bloat.first { $0.name == "t" })
+        #expect(stale.isStale && stale.hasManyDeadRows)
+        #expect(stale.changes == BloatEstimate.Changes(sinceAnalysis: 4000, deadRows: 4000, liveRows: 6000))
+        try await database.psql("VACUUM ANALYZE t")
+        #expect(try await advice(database).bloat.first { $0.name == "t" }?.isStale == false)
+        try await database.psql(
+            """
+            CREATE TABLE never (id int) WITH (autovacuum_enabled = off);
+            INSERT INTO never SELECT generate_series(1, 1000);
+            DELETE FROM never WHERE id <= 400;
+            """)
+        let never = try #require(try await advice(database).bloat.first { $0.name == "never" })
+        #expect(never.needsAnalyze && never.hasManyDeadRows)
+    }
+
     @Test("Without statistics that this login may read, ANALYZE is said to be needed")
     func unknown() async throws {
         let database = try await TestDatabase(

@@ -54,6 +54,9 @@ extension ActivityAnswer {
             ReportField("index", ReportValue(estimate.index)), ReportField("bytes", ReportValue(count: estimate.bytes)),
             ReportField("wasted_bytes", wasted(estimate)), ReportField("share", rounded(estimate.share)),
             ReportField("needs_analyze", .boolean(estimate.needsAnalyze)),
+            ReportField("is_stale", .boolean(estimate.isStale)),
+            ReportField("changes_since_analyze", ReportValue(count: estimate.changes?.sinceAnalysis)),
+            ReportField("dead_rows", ReportValue(count: estimate.changes?.deadRows)),
         ]
     }
 

@@ -140,15 +140,20 @@ extension ActivityAnswer {
     private static let leastWaste = 1 << 20
 
     private var bloatTable: Section {
-        let shown = (storage?.bloat ?? []).filter { $0.wastedBytes.map { $0 >= Self.leastWaste } ?? true }
+        let shown = (storage?.bloat ?? []).filter {
+            $0.hasManyDeadRows || ($0.wastedBytes.map { $0 >= Self.leastWaste } ?? true)
+        }
         return Self.table(
-            "bloat", "Bloat of a megabyte and more, estimated from statistics",
-            [.text("kind"), .text("name"), .count("bytes"), .count("wasted_bytes"), .number("share")],
+            "bloat", "Bloat of a megabyte and more, or with many dead rows, estimated from statistics",
+            [
+                .text("kind"), .text("name"), .count("bytes"), .count("wasted_bytes"), .number("share"),
+                .text("remark"),
+            ],
             shown.map { estimate in
                 [
                     .text(estimate.kind.rawValue), .text(estimate.name), ReportValue(count: estimate.bytes),
                     estimate.needsAnalyze ? .text("needs ANALYZE") : Self.wasted(estimate),
-                    Self.rounded(estimate.share),
+                    Self.rounded(estimate.share), ReportValue(estimate.remark),
                 ]
             })
     }
