@@ -86,7 +86,7 @@ public struct RelationCatalog: Question {
         case .measured:
             """
             pg_table_size(m.oid) AS table_bytes, pg_indexes_size(m.oid) AS index_bytes,
-            pg_relation_size(m.oid) AS heap_bytes
+            pg_relation_size(m.oid) AS heap_bytes, false AS locked
             """
         case .fromLastAnalysis:
             """
@@ -94,7 +94,10 @@ public struct RelationCatalog: Question {
               * current_setting('block_size')::bigint AS table_bytes,
             (SELECT coalesce(sum(x.relpages), 0)::bigint * current_setting('block_size')::bigint
              FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid WHERE i.indrelid = m.oid) AS index_bytes,
-            m.relpages::bigint * current_setting('block_size')::bigint AS heap_bytes
+            m.relpages::bigint * current_setting('block_size')::bigint AS heap_bytes,
+            m.oid IN (SELECT l.relation FROM pg_locks l
+                      WHERE l.locktype = 'relation' AND l.mode = 'AccessExclusiveLock' AND l.granted
+                        AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())) AS locked
             """
         }
     }
@@ -105,6 +108,7 @@ public struct RelationCatalog: Question {
         CASE WHEN bool_and(e.rows IS NOT NULL OR e.relkind = 'p') THEN sum(e.rows)::bigint END AS rows,
         min(e.source) FILTER (WHERE e.relkind <> 'p') AS source,
         coalesce(bool_or(e.never_analysed), false) AS never_analysed,
+        coalesce(bool_or(e.locked), false) AS locked,
         coalesce(sum(e.table_bytes), 0)::bigint AS table_bytes,
         coalesce(sum(e.index_bytes), 0)::bigint AS index_bytes,
         coalesce(sum(e.n_live_tup), 0)::bigint AS live_tuples,
@@ -150,7 +154,7 @@ extension RelationSummary {
                 source: source.flatMap(RowEstimate.Source.init(rawValue:)) ?? .planner,
                 isNeverAnalysed: try row.decode("never_analysed")),
             totalBytes: tableBytes + indexBytes, tableBytes: tableBytes, indexBytes: indexBytes,
-            isSizeEstimated: isSizeEstimated,
+            isSizeEstimated: isSizeEstimated, isLocked: try row.decode("locked"),
             liveTuples: try row.decode("live_tuples"), deadTuples: try row.decode("dead_tuples"),
             lastVacuum: try row.decodeIfPresent("last_vacuum"), lastAnalyze: try row.decodeIfPresent("last_analyze"),
             comment: try row.decodeIfPresent("comment"))

@@ -9,8 +9,10 @@ public struct RelationSummary: Hashable, Sendable {
     public let totalBytes: Int
     public let tableBytes: Int
     public let indexBytes: Int
-    /// The sizes are those of the last analysis, since another session has it locked.
+    /// The sizes are those of the last analysis, since another session has this or another relation locked.
     public let isSizeEstimated: Bool
+    /// Another session has it, or a partition of it, to itself. Only looked at where ``isSizeEstimated``.
+    public let isLocked: Bool
     public let liveTuples: Int
     public let deadTuples: Int
     /// Seconds since 1970; `nil` for never. The later one of the automatic and the manual one.
@@ -20,12 +22,14 @@ public struct RelationSummary: Hashable, Sendable {
 
     public init(
         name: RelationName, kind: RelationKind, partitionCount: Int = 0, estimate: RowEstimate, totalBytes: Int,
-        tableBytes: Int, indexBytes: Int, isSizeEstimated: Bool = false, liveTuples: Int = 0, deadTuples: Int = 0,
+        tableBytes: Int, indexBytes: Int, isSizeEstimated: Bool = false, isLocked: Bool = false, liveTuples: Int = 0,
+        deadTuples: Int = 0,
         lastVacuum: Double? = nil, lastAnalyze: Double? = nil, comment: String? = nil
     ) {
         (self.name, self.kind, self.partitionCount, self.estimate) = (name, kind, partitionCount, estimate)
         (self.totalBytes, self.tableBytes, self.indexBytes) = (totalBytes, tableBytes, indexBytes)
-        (self.isSizeEstimated, self.liveTuples, self.deadTuples) = (isSizeEstimated, liveTuples, deadTuples)
+        (self.isSizeEstimated, self.isLocked) = (isSizeEstimated, isLocked)
+        (self.liveTuples, self.deadTuples) = (liveTuples, deadTuples)
         (self.lastVacuum, self.lastAnalyze, self.comment) = (lastVacuum, lastAnalyze, comment)
     }
 

@@ -66,7 +66,12 @@ public struct TablesAnswer: Sendable {
         if relation.estimate.isNeverAnalysed, !relation.estimate.isExact, relation.kind != .view {
             notes.append("never analysed")
         }
-        if relation.isSizeEstimated { notes.append("locked: sizes as of the last analysis") }
+        let hasSize = relation.kind != .view && relation.kind != .foreignTable
+        if relation.isLocked {
+            notes.append(hasSize ? "locked: sizes as of the last analysis" : "locked")
+        } else if relation.isSizeEstimated, hasSize {
+            notes.append("sizes as of the last analysis, since something is locked")
+        }
         return notes.isEmpty ? nil : notes.joined(separator: "; ")
     }
 

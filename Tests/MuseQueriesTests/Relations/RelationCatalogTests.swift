@@ -59,12 +59,15 @@ struct RelationCatalogTests {
             """
             CREATE TABLE t (id int PRIMARY KEY);
             INSERT INTO t SELECT generate_series(1, 1000);
+            CREATE TABLE other (id int);
+            CREATE VIEW seen AS SELECT * FROM other;
             """)
         try await database.psql("VACUUM ANALYZE t")
         let relations = try await database.server.whileLocked("t", database: database.name) {
             try await database.catalog()
         }
         #expect(relations["t"]?.isSizeEstimated == true)
+        #expect(relations.mapValues(\.isLocked) == ["t": true, "other": false, "seen": false])
         #expect(relations["t"]?.tableBytes == 5 * 8192)
         #expect(relations["t"]?.estimate.rows == 1000)
         #expect(try await database.catalog()["t"]?.isSizeEstimated == false)
