@@ -41,6 +41,9 @@ public struct ConnectionFailure: Error, Hashable, Sendable, CustomStringConverti
     /// What to try next.
     public var advice: String {
         switch cause {
+        case .unreachable where said.contains("timeout expired"):
+            "Is this its address? See --host and --port. A server lets nobody in while a session has its own catalogs "
+                + "locked, as VACUUM FULL pg_class does. For longer, set connect_timeout."
         case .unreachable:
             "Is the server running, and is this its address? See --host and --port. "
                 + "MuseHub's own database publishes no port. Without a server at hand: muselens demo"

@@ -11,7 +11,9 @@ struct ActivityCommand: AnsweringCommand {
             "What the server is doing: sessions, who waits for whom, progress, replication, rates, bloat, indexes.",
         discussion: """
             Rates, and how long running commands still take, come from two looks. Nothing of a table is read, and no \
-            lock is waited for. With --sessions, --locks, --bloat or --indexes it is these parts alone.
+            lock on one is waited for. Where the server's own catalogs are locked, it lets nobody in: connecting is given \
+            up after connect_timeout, which is 10 seconds where nothing is said. With --sessions, --locks, --bloat or \
+            --indexes it is these parts alone.
             """,
         helpNames: .long)
 
