@@ -50,6 +50,29 @@ struct ActivityAnswerTests {
         #expect(json.contains("GRANT pg_monitor"))
     }
 
+    @Test("A prepared transaction has a name, a database and the SQL that ends it in the place of a process")
+    func prepared() throws {
+        let prepared = PreparedTransaction(
+            transaction: 800, name: "it's", owner: "app", database: "hub", preparedAt: now)
+        let waiting = LockingSession(
+            process: 2, application: "", user: "musehub", state: "active", query: "", transactionStart: now,
+            wanted: "ShareLock on a transaction")
+        let look = ServerActivity(
+            at: now, locks: LockTree([LockWait(waiting, waitsFor: [0], prepared: [prepared])]))
+        func text(_ format: ReportFormat) throws -> String {
+            let answer = ActivityAnswer(look, history: ActivityHistory(), storage: nil, parts: [.locks])
+            var bytes: [UInt8] = []
+            try answer.document(isForPeople: format == .table).write(
+                format: format, options: ReportOptions(isTerminal: true, cellWidth: { _ in 1 })
+            ) { bytes += $0 }
+            return String(decoding: bytes, as: UTF8.self)
+        }
+        #expect(try text(.json).contains(#""pid":null,"prepared":"it's","database":"hub""#))
+        let shown = try text(.table)
+        #expect(shown.contains("● prepared transaction it's · app in hub · prepared since "))
+        #expect(shown.contains("ROLLBACK PREPARED 'it''s';"))
+    }
+
     @Test("Only the parts that were asked for are told")
     func parts() throws {
         let json = try text(.json, [.locks])

@@ -24,6 +24,7 @@ struct ServerSettings {
         autovacuum = off
         # Several inspectors and many short programs may use one hub at once.
         max_connections = 300
+        max_prepared_transactions = 16
         timezone = 'UTC'
         log_timezone = 'UTC'
         lc_messages = 'C'

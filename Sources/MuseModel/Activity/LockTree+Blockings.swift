@@ -7,7 +7,13 @@ extension LockTree {
         /// For a person; names in it are verbatim.
         public var sentence: String {
             let wanted = waiting.wanted.map { " for \($0)" } ?? ""
-            return "Process \(Self.name(of: waiting)) waits\(wanted), behind process \(Self.name(of: holder))."
+            return "Process \(Self.name(of: waiting)) waits\(wanted), behind \(Self.role(of: holder))."
+        }
+
+        private static func role(of holder: LockingSession) -> String {
+            guard holder.process == 0 else { return "process \(name(of: holder))" }
+            guard let prepared = holder.prepared else { return "a prepared transaction" }
+            return "prepared transaction \(prepared.label) (\(prepared.owner), database \(prepared.database))"
         }
 
         private static func name(of session: LockingSession) -> String {

@@ -7,9 +7,20 @@ public struct LockTree: Hashable, Sendable {
         public let blocked: [Node]
         /// Others for whom it waits as well, by their process numbers: it stands below the first one alone.
         public let alsoWaitsFor: [Int]
+        /// Prepared transactions for which it waits as well.
+        public let alsoWaitsForPrepared: [PreparedTransaction]
 
-        public init(session: LockingSession, blocked: [Node], alsoWaitsFor: [Int] = []) {
-            (self.session, self.blocked, self.alsoWaitsFor) = (session, blocked, alsoWaitsFor)
+        public init(
+            session: LockingSession, blocked: [Node], alsoWaitsFor: [Int] = [],
+            alsoWaitsForPrepared: [PreparedTransaction] = []
+        ) {
+            (self.session, self.blocked) = (session, blocked)
+            (self.alsoWaitsFor, self.alsoWaitsForPrepared) = (alsoWaitsFor, alsoWaitsForPrepared)
+        }
+
+        /// Process numbers, and the names of prepared transactions, of all others for whom it waits as well. Verbatim.
+        public var alsoWaitsForNames: [String] {
+            alsoWaitsFor.map(String.init) + alsoWaitsForPrepared.map { "prepared \($0.label)" }
         }
 
         /// It and all that stand below it.
@@ -50,14 +61,26 @@ public struct LockingSession: Hashable, Sendable {
     public let transactionStart: UTCTimestamp?
     /// The lock that it waits for, as `AccessExclusiveLock on musehub_commits`; `nil` where it waits for none.
     public let wanted: String?
+    /// `nil` for a session, and for a prepared transaction that is not known.
+    public let prepared: PreparedTransaction?
 
     public init(
         process: Int, application: String, user: String, state: String, query: String,
-        transactionStart: UTCTimestamp?, wanted: String?
+        transactionStart: UTCTimestamp?, wanted: String?, prepared: PreparedTransaction? = nil
     ) {
         (self.process, self.application, self.user, self.state) = (process, application, user, state)
         (self.query, self.transactionStart, self.wanted) = (query, transactionStart, wanted)
+        self.prepared = prepared
     }
+
+    public init(_ prepared: PreparedTransaction) {
+        self.init(
+            process: 0, application: "", user: prepared.owner, state: Self.preparedState, query: "",
+            transactionStart: prepared.preparedAt, wanted: nil, prepared: prepared)
+    }
+
+    /// The state of a prepared transaction, for which the server has no word.
+    static let preparedState = "prepared transaction"
 
     /// This login may not see what it does.
     public var isHidden: Bool { state.isEmpty }

@@ -5,10 +5,16 @@ public struct LockWait: Hashable, Sendable {
     ///
     /// Source: PostgreSQL manual, `pg_blocking_pids`.
     public let blockers: [Int]
+    /// The prepared transactions among those, as far as they are known.
+    public let prepared: [PreparedTransaction]
     /// It is one of muselens's own.
     public let isMuselens: Bool
 
-    public init(_ session: LockingSession, waitsFor blockers: [Int] = [], isMuselens: Bool = false) {
-        (self.session, self.blockers, self.isMuselens) = (session, blockers, isMuselens)
+    public init(
+        _ session: LockingSession, waitsFor blockers: [Int] = [], prepared: [PreparedTransaction] = [],
+        isMuselens: Bool = false
+    ) {
+        (self.session, self.blockers, self.prepared) = (session, blockers, prepared)
+        self.isMuselens = isMuselens
     }
 }

@@ -12,14 +12,27 @@ public struct ServerActivity: Hashable, Sendable {
         /// Transactions that were prepared in this database and wait to be committed.
         public var preparedTransactions: Int
         public var oldestPrepared: UTCTimestamp?
+        /// Those of the other databases, by their names.
+        public var preparedElsewhere: [PreparedPlace] = []
 
         public init(
             connections: Int = 0, mostConnections: Int = 100, isStandby: Bool = false, standbyLag: Double? = nil,
-            preparedTransactions: Int = 0, oldestPrepared: UTCTimestamp? = nil
+            preparedTransactions: Int = 0, oldestPrepared: UTCTimestamp? = nil, preparedElsewhere: [PreparedPlace] = []
         ) {
             (self.connections, self.mostConnections) = (connections, mostConnections)
             (self.isStandby, self.standbyLag) = (isStandby, standbyLag)
             (self.preparedTransactions, self.oldestPrepared) = (preparedTransactions, oldestPrepared)
+            self.preparedElsewhere = preparedElsewhere
+        }
+    }
+
+    /// A database with the number of transactions that were prepared in it.
+    public struct PreparedPlace: Hashable, Sendable {
+        public let database: String
+        public let count: Int
+
+        public init(database: String, count: Int) {
+            (self.database, self.count) = (database, count)
         }
     }
 

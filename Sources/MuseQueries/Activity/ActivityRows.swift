@@ -9,6 +9,7 @@ struct ActivityRows {
     private var progress: [ProgressOfCommand] = []
     private var links: [ReplicationLink] = []
     private var slots: [ReplicationSlot] = []
+    private var preparedElsewhere: [ServerActivity.PreparedPlace] = []
 
     init(_ rows: [Row]) throws(RowDecodingError) {
         for row in rows { try take(row) }
@@ -24,7 +25,8 @@ struct ActivityRows {
                 connections: server.integer("connections") ?? 0, mostConnections: server.integer("most") ?? 0,
                 isStandby: server.boolean("is_standby"), standbyLag: server.number("lag"),
                 preparedTransactions: server.integer("prepared") ?? 0,
-                oldestPrepared: server.moment("oldest_prepared")),
+                oldestPrepared: server.moment("oldest_prepared"),
+                preparedElsewhere: preparedElsewhere.sorted { $0.database < $1.database }),
             sessions: sessions, locks: locks, progress: progress.sorted { $0.process < $1.process },
             links: links.sorted { $0.process < $1.process }, slots: slots.sorted { $0.name < $1.name },
             counters: counters)
@@ -45,6 +47,9 @@ struct ActivityRows {
                     process: process, user: name, database: place, query: row["query"]?.text ?? "", facts: facts))
         case "link": links.append(ReplicationLink(process: process, user: name, facts: facts))
         case "slot": slots.append(ReplicationSlot(name: name, database: place, facts: facts))
+        case "prepared":
+            preparedElsewhere.append(
+                ServerActivity.PreparedPlace(database: place, count: facts.integer("count") ?? 0))
         case "counters": counters = DatabaseCounters(facts)
         default:
             guard let kind = ProgressOfCommand.Kind(rawValue: kind) else { return }

@@ -28,7 +28,8 @@ public struct ServerActivityQuestion: Question {
     /// Each row has its kind, and its facts as JSON; texts that may be in the encoding of another database stand beside it,
     /// so that one that cannot be read takes nothing else with it.
     static func statement(version: Int) -> SQL {
-        SQL.joined([begin, sessions] + progress(version: version) + [links, slots, counters], by: " UNION ALL ")
+        SQL.joined(
+            [begin, sessions] + progress(version: version) + [links, slots, prepared, counters], by: " UNION ALL ")
     }
 
     /// Source of the kinds: PostgreSQL manual, `pg_stat_activity`. A pooled connection's server process is the one that
@@ -119,6 +120,12 @@ public struct ServerActivityQuestion: Question {
                    'status', s.wal_status,
                    'until_lost', s.safe_wal_size)::text
         FROM pg_replication_slots s CROSS JOIN wal w
+        """
+
+    /// Of the other databases: what was prepared there keeps locks on what databases share, and vacuum back.
+    private static let prepared: SQL = """
+        SELECT 'prepared', NULL, NULL, p.database::text, NULL, json_build_object('count', count(*))::text
+        FROM pg_prepared_xacts p WHERE p.database IS DISTINCT FROM current_database() GROUP BY p.database
         """
 
     private static let counters: SQL = """

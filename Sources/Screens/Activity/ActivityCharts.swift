@@ -51,6 +51,9 @@ struct ActivityCharts {
         if look.server.preparedTransactions > 0 {
             facts.append([Span("\(look.server.preparedTransactions) prepared", .warning)])
         }
+        for place in look.server.preparedElsewhere {
+            facts.append([Span("\(place.count) prepared in \(place.database)", .warning)])
+        }
         let hidden = look.sessions.count { $0.isHidden }
         if hidden > 0 { facts.append([Span("\(hidden) hidden: GRANT pg_monitor", .notice)]) }
         return Array(facts.joined(separator: [Span(" · ", .dim)]))

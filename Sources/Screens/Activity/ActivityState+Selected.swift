@@ -10,11 +10,19 @@ extension ActivityState {
         return look.value?.sessions.first { $0.process == process }?.query
     }
 
+    /// The prepared transaction that the selected line is about; `nil` where it is about none that is known.
+    var selectedPrepared: PreparedTransaction? {
+        let index = cursor(of: .locks).selected
+        let sessions = lockLines.sessions
+        return pane == .locks && sessions.indices.contains(index) ? sessions[index]?.prepared : nil
+    }
+
     func copy() -> [ScreenEffect] {
         let index = cursor(of: pane).selected
         switch pane {
         case .indexes: return indexes.indices.contains(index) ? [.copy(indexes[index].statement)] : []
         case .bloat: return bloat.indices.contains(index) ? [.copy(bloat[index].name)] : []
+        case .locks where selectedPrepared != nil: return copyTermination()
         case .sessions, .locks, .work, .statement:
             guard let statement = selectedStatement, !statement.isEmpty else {
                 return notify("There is no statement to copy, or this login may not see it.")
@@ -26,7 +34,11 @@ extension ActivityState {
     func copyTermination() -> [ScreenEffect] {
         guard let process = selectedProcess else { return notify("There is no session in this line.") }
         guard process != 0 else {
-            return notify("A prepared transaction has no process: ROLLBACK PREPARED with its name ends it.")
+            guard let rollback = selectedPrepared?.rollback else {
+                return notify(
+                    "This prepared transaction cannot be told by its name: pg_prepared_xacts has those that there are.")
+            }
+            return [.copyCommand(rollback)]
         }
         return [.copy("SELECT pg_terminate_backend(\(process));")]
     }

@@ -164,6 +164,9 @@ extension ActivityState {
 extension ActivityState {
     mutating func open(_ environment: ScreenEnvironment) -> [ScreenEffect] {
         if showsStorage { return goToStructure() }
+        if selectedPrepared != nil {
+            return notify("A prepared transaction has no session any more: X copies the SQL that ends it.")
+        }
         guard let process = selectedProcess, process != 0 else { return notify("There is no session in this line.") }
         guard let session = look.value?.sessions.first(where: { $0.process == process }) else {
             return notify("Process \(process) is none of the sessions that are listed: it may have ended.")

@@ -4,8 +4,10 @@ import TerminalKit
 /// A lock tree as lines: whoever holds a lock is marked, and those who wait hang below.
 struct LockTreeLines {
     let lines: [[Span]]
+    /// For each line whom it is about; `nil` where it is about none.
+    let sessions: [LockingSession?]
     /// For each line the process that it is about, 0 for a prepared transaction; `nil` where it is about none.
-    let processes: [Int?]
+    var processes: [Int?] { sessions.map { $0?.process } }
 
     /// Deeper trees no longer move to the right, so that what waits stays in sight.
     private static let deepest = 10
@@ -20,25 +22,31 @@ struct LockTreeLines {
             ]
         }
         self.lines = lines
-        processes = told.map { Optional($0.process) } + Array(repeating: nil, count: lines.count - told.count)
+        sessions = told.map { Optional($0.session) } + Array(repeating: nil, count: lines.count - told.count)
     }
 
-    private typealias Line = (process: Int, spans: [Span])
+    private typealias Line = (session: LockingSession, spans: [Span])
 
     private static func lines(of node: LockTree.Node, depth: Int) -> [Line] {
         let indentation = String(repeating: "  ", count: min(depth, deepest))
         let mark = depth == 0 ? [Span("● ", .badgeWarning)] : [Span(indentation + "└ ", .dim)]
-        let others = node.alsoWaitsFor.map(String.init).joined(separator: ", ")
+        let others = node.alsoWaitsForNames.joined(separator: ", ")
         let also = depth > 0 ? "also waits for" : "waits in a circle for"
         let notes = others.isEmpty ? [] : [Span(" · \(also) \(others)", .warning)]
         let head = mark + who(node.session) + does(node.session) + notes
         let query = node.session.query.runTogether
         let statement = query.isEmpty ? [] : [[Span(indentation + "    ", .dim), Span(query, .dim)]]
-        return ([head] + statement).map { spans -> Line in (node.session.process, spans) }
+        return ([head] + statement).map { spans -> Line in (node.session, spans) }
             + node.blocked.flatMap { lines(of: $0, depth: depth + 1) }
     }
 
     private static func who(_ session: LockingSession) -> [Span] {
+        if let prepared = session.prepared {
+            return [
+                Span("prepared transaction ", .warning), Span(prepared.label, .key),
+                Span(" · \(prepared.owner) in \(prepared.database) · ", .dim),
+            ]
+        }
         let number = session.process == 0 ? [] : [Span("\(session.process)", .number), Span(" ")]
         let name = session.application.isEmpty ? session.user : session.application
         return number + (name.isEmpty ? [] : [Span(name, .key), Span(" · ", .dim)])
@@ -48,6 +56,9 @@ struct LockTreeLines {
     private static func does(_ session: LockingSession) -> [Span] {
         if let wanted = session.wanted { return [Span("waits for ", .text), Span(wanted, .warning)] }
         guard !session.isHidden else { return [Span("not to be seen", .dim)] }
+        if session.prepared != nil {
+            return session.transactionStart.map { [Span("prepared since ", .dim), Span($0.short, .time)] } ?? []
+        }
         let since = session.transactionStart.map { [Span(" since ", .dim), Span($0.short.suffixClock, .time)] } ?? []
         return [Span(session.state, .text)] + since
     }

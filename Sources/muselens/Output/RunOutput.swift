@@ -101,7 +101,8 @@ final class RunOutput: Sendable {
                 ReportField("process", .integer(Int64(blocking.waiting.process))),
                 ReportField("application", .text(blocking.waiting.application)),
                 ReportField("wanted", blocking.waiting.wanted.map(ReportValue.text) ?? .null),
-                ReportField("behind", .integer(Int64(blocking.holder.process))),
+                ReportField("behind", blocking.holder.process == 0 ? .null : .integer(Int64(blocking.holder.process))),
+                ReportField("behind_prepared", blocking.holder.prepared?.name.map(ReportValue.text) ?? .null),
                 ReportField("behind_application", .text(blocking.holder.application)),
                 ReportField("behind_state", .text(blocking.holder.state)),
             ])

@@ -71,6 +71,35 @@ struct LockTreeSpecification {
         #expect(tree.roots.map(\.session.state) == ["prepared transaction", "gone"])
     }
 
+    private func prepared(_ transaction: Int, _ name: String, at second: Int64) -> PreparedTransaction {
+        PreparedTransaction(
+            transaction: transaction, name: name, owner: "musehub", database: "hub",
+            preparedAt: UTCTimestamp(millisecondsSince1970: second * 1_000))
+    }
+
+    @Test("Each prepared transaction that is known stands for itself, the oldest first, and none is named twice")
+    func preparedTransactions() {
+        let (first, second) = (prepared(801, "first", at: 1), prepared(800, "second", at: 2))
+        func waiting(_ process: Int, _ prepared: [PreparedTransaction]) -> LockWait {
+            LockWait(wait(process).session, waitsFor: prepared.map { _ in 0 }, prepared: prepared)
+        }
+        let tree = LockTree([waiting(10, [second, first]), waiting(20, [second])])
+        #expect(tree.roots.map(\.session.prepared) == [first, second])
+        #expect(tree.roots.map { $0.blocked.map(\.session.process) } == [[10], [20]])
+        #expect(tree.roots[0].blocked[0].alsoWaitsForNames == ["prepared second"])
+        #expect(LockTree([waiting(10, [first, second])]).roots.map(\.session.prepared) == [first, second])
+        #expect(tree.roots.map(\.session.transactionStart) == [first.preparedAt, second.preparedAt])
+        #expect(tree.blockings[0].sentence.contains("behind prepared transaction first (musehub, database hub)."))
+    }
+
+    @Test("The SQL that ends a prepared transaction has its name as a text, whatever stands in it")
+    func rollback() {
+        #expect(prepared(1, "a'; DROP", at: 0).rollback == "ROLLBACK PREPARED 'a''; DROP';")
+        #expect(prepared(1, #"a\'b"#, at: 0).rollback == #"ROLLBACK PREPARED E'a\\''b';"#)
+        let unreadable = PreparedTransaction(transaction: 1, name: nil, owner: "", database: "", preparedAt: nil)
+        #expect(unreadable.rollback == nil)
+    }
+
     @Test("What this login may not see is known to be hidden")
     func hidden() {
         let other = LockingSession(

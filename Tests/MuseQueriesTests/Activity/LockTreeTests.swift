@@ -58,6 +58,75 @@ struct LockTreeTests {
         }
     }
 
+    @Test("Prepared transactions that block are named one by one, and those in nobody's way are not")
+    func prepared() async throws {
+        let database = try await TestDatabase(
+            """
+            CREATE TABLE musehub_commits (commit_id text PRIMARY KEY, message text);
+            INSERT INTO musehub_commits VALUES ('a'), ('b');
+            """)
+        let names = ["row", "table", "reader"].map { "\(database.name)'\($0)\\" }
+        let begun = [
+            "UPDATE musehub_commits SET message = 'x' WHERE commit_id = 'a'",
+            "LOCK TABLE musehub_commits IN SHARE UPDATE EXCLUSIVE MODE", "SELECT count(*) FROM pg_class",
+        ]
+        for (name, statement) in zip(names, begun) {
+            try await database.psql("BEGIN; \(statement); PREPARE TRANSACTION \(QuotedText.sql(name));")
+        }
+        let server = database.server
+        let outcome: Result<Void, any Error>
+        do {
+            outcome = .success(try await whileTwoWait(in: database) { try await expectBlocked(in: database, names) })
+        } catch {
+            outcome = .failure(error)
+        }
+        // A database with one cannot be dropped.
+        for name in names {
+            try await server.psql("ROLLBACK PREPARED \(QuotedText.sql(name))", database: database.name)
+        }
+        try outcome.get()
+    }
+
+    private func expectBlocked(in database: TestDatabase, _ names: [String]) async throws {
+        let roots = try await database.ask(LockTreeQuestion()).roots
+        let known = roots.compactMap(\.session.prepared)
+        #expect(roots.count == 2 && Set(known.compactMap(\.name)) == Set(names.prefix(2)))
+        #expect(known.allSatisfy { $0.owner == database.server.role && $0.database == database.name })
+        #expect(known.allSatisfy { $0.preparedAt != nil })
+        // The writer of the same row waits for the first alone, the one that wants to analyze for the second.
+        let waiting = Dictionary(
+            roots.map { ($0.session.prepared?.name ?? "", $0.blocked.map(\.session.application)) },
+            uniquingKeysWith: { first, _ in first })
+        #expect(waiting[names[0]] == ["writer"] && waiting[names[1]] == ["analyzer"])
+    }
+
+    /// Runs `body` while one session waits for a row and another for a table.
+    private func whileTwoWait(in database: TestDatabase, _ body: () async throws -> Void) async throws {
+        let server = database.server
+        let statements = [
+            ("writer", "UPDATE musehub_commits SET message = 'y' WHERE commit_id = 'a'"),
+            ("analyzer", "ANALYZE musehub_commits"),
+        ]
+        let waiting = statements.map { name, statement in
+            Task {
+                try await server.psql("SET application_name = '\(name)'; \(statement);", database: database.name)
+            }
+        }
+        let sessions = "datname = '\(database.name)' AND application_name IN ('writer', 'analyzer')"
+        let outcome: Result<Void, any Error>
+        do {
+            try await server.wait(
+                until: "2 = (SELECT count(*) FROM pg_stat_activity WHERE \(sessions) AND wait_event_type = 'Lock')",
+                database: database.name)
+            outcome = .success(try await body())
+        } catch {
+            outcome = .failure(error)
+        }
+        try await server.psql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE \(sessions)")
+        for task in waiting { _ = await task.result }
+        try outcome.get()
+    }
+
     @Test("What waits in another database is none of this one's")
     func otherDatabase() async throws {
         let database = try await blockedHub()

@@ -157,6 +157,42 @@ struct ActivitySpecification {
         #expect(driver.pending.count == asked)
     }
 
+    /// A look at which a session waits for a prepared transaction.
+    private func behindPrepared(_ name: String) -> ServerActivity {
+        let prepared = PreparedTransaction(
+            transaction: 800, name: name, owner: "app", database: "hub", preparedAt: Samples.moment(-60))
+        let waiting = LockingSession(
+            process: 10, application: "alembic", user: "musehub", state: "active", query: "", transactionStart: nil,
+            wanted: "AccessExclusiveLock on musehub_commits")
+        return ServerActivity(
+            at: Samples.moment(0), server: .init(preparedElsewhere: [.init(database: "other", count: 2)]),
+            locks: LockTree([LockWait(waiting, waitsFor: [0], prepared: [prepared])]))
+    }
+
+    @Test("A prepared transaction that blocks is named, and X and y copy the SQL that ends it")
+    func prepared() {
+        var hub = FakeHub()
+        hub.activity = behindPrepared("it's")
+        var driver = open(hub: hub)
+        #expect(driver.text.contains("● prepared transaction it's · app in hub · prepared since "))
+        #expect(driver.text.contains("2 prepared in other"))
+        driver.press(.tab, "X")
+        #expect(driver.copied == "ROLLBACK PREPARED 'it''s';")
+        driver.press("y")
+        #expect(driver.copied == "ROLLBACK PREPARED 'it''s';")
+        driver.press(.enter)
+        #expect(driver.noticeText.contains("has no session any more"))
+    }
+
+    @Test("One with control characters in its name is shown, and not copied")
+    func hostilePrepared() {
+        var hub = FakeHub()
+        hub.activity = behindPrepared("a\nDROP")
+        var driver = open(hub: hub)
+        driver.press(.tab, "X")
+        #expect(driver.copied == nil && driver.noticeText.contains("Not copied"))
+    }
+
     @Test("o goes to the table that a statement names, or says that it names none")
     func table() throws {
         var driver = open()

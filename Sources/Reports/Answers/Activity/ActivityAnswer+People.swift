@@ -63,12 +63,22 @@ extension ActivityAnswer {
         let mark = depth == 0 ? "● " : String(repeating: "  ", count: depth) + "└ "
         let name = session.application.isEmpty ? session.user : session.application
         let does = session.wanted.map { "waits for \($0)" } ?? (session.isHidden ? "hidden" : session.state)
-        let also =
-            node.alsoWaitsFor.isEmpty
-            ? nil : "also behind \(node.alsoWaitsFor.map(String.init).joined(separator: ", "))"
+        let others = node.alsoWaitsForNames
+        let also = others.isEmpty ? nil : "also behind \(others.joined(separator: ", "))"
+        let below = node.blocked.flatMap { lines(of: $0, depth: depth + 1) }
+        if session.process == 0 {
+            return [mark + VisibleText.line(preparedText(session))] + below
+        }
         let facts = [name, does, also ?? "", session.query.runTogether].filter { !$0.isEmpty }.joined(separator: " · ")
-        return [mark + "\(session.process) " + VisibleText.line(facts)]
-            + node.blocked.flatMap { lines(of: $0, depth: depth + 1) }
+        return [mark + "\(session.process) " + VisibleText.line(facts)] + below
+    }
+
+    private static func preparedText(_ session: LockingSession) -> String {
+        guard let prepared = session.prepared else { return session.state }
+        return [
+            "\(session.state) \(prepared.label)", "\(prepared.owner) in \(prepared.database)",
+            prepared.preparedAt.map { "prepared since \($0.short)" } ?? "", prepared.rollback ?? "",
+        ].filter { !$0.isEmpty }.joined(separator: " · ")
     }
 
     private var transactionsFacts: Section {

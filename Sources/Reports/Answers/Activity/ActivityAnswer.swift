@@ -87,12 +87,18 @@ public struct ActivityAnswer: Sendable {
     private static func tree(_ node: LockTree.Node) -> ReportValue {
         let session = node.session
         return .object([
-            ReportField("pid", ReportValue(count: session.process)), ReportField("user", text(session.user)),
+            // A prepared transaction has none.
+            ReportField("pid", session.process == 0 ? .null : ReportValue(count: session.process)),
+            ReportField("prepared", ReportValue(session.prepared?.name)),
+            ReportField("database", ReportValue(session.prepared?.database)),
+            ReportField("user", text(session.user)),
             ReportField("application", .text(session.application)), ReportField("state", text(session.state)),
             ReportField("transaction_since", moment(session.transactionStart)),
             ReportField("query", session.isHidden ? .null : .text(session.query)),
             ReportField("waits_for", ReportValue(session.wanted)),
-            ReportField("also_behind", .array(node.alsoWaitsFor.map { ReportValue(count: $0) })),
+            ReportField("also_behind", .array(node.alsoWaitsFor.filter { $0 != 0 }.map { ReportValue(count: $0) })),
+            ReportField(
+                "also_behind_prepared", .array(node.alsoWaitsForPrepared.map { ReportValue($0.name) })),
             ReportField("blocked", .array(node.blocked.map(tree))),
         ])
     }
@@ -111,6 +117,15 @@ public struct ActivityAnswer: Sendable {
                 ReportValue(count: look.openTransactions == nil ? nil : look.sessions.compactMap(\.horizon).max())),
             ReportField("prepared", ReportValue(count: look.server.preparedTransactions)),
             ReportField("oldest_prepared_at", Self.moment(look.server.oldestPrepared)),
+            ReportField(
+                "prepared_elsewhere",
+                .array(
+                    look.server.preparedElsewhere.map { place in
+                        .object([
+                            ReportField("database", .text(place.database)),
+                            ReportField("prepared", ReportValue(count: place.count)),
+                        ])
+                    })),
             ReportField(
                 "long",
                 .array(
