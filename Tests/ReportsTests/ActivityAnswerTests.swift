@@ -50,6 +50,26 @@ struct ActivityAnswerTests {
         #expect(json.contains("GRANT pg_monitor"))
     }
 
+    @Test("An INVALID index is told with the SQL that makes it whole and the SQL that drops it")
+    func invalidIndex() throws {
+        let index = IndexUsage(
+            table: "musehub_commits", name: "broken", columns: ["author"], bytes: 8_192, scans: 0, isValid: false)
+        let advice = IndexAdvice(indexes: [index], columnsByTable: [:], schemas: [:], countedSince: nil)
+        let answer = ActivityAnswer(
+            look, history: ActivityHistory(), storage: StorageAdvice(bloat: [], indexes: advice), parts: [.indexes])
+        func text(_ format: ReportFormat) throws -> String {
+            var bytes: [UInt8] = []
+            try answer.document(isForPeople: format == .table).write(
+                format: format, options: ReportOptions(isTerminal: true, cellWidth: { _ in 1 })
+            ) { bytes += $0 }
+            return String(decoding: bytes, as: UTF8.self)
+        }
+        #expect(try text(.json).contains(#""index":"broken","columns":["author"],"bytes":8192,"is_valid":false"#))
+        let shown = try text(.table)
+        #expect(shown.contains("INVALID") && shown.contains("REINDEX INDEX CONCURRENTLY"))
+        #expect(shown.contains("DROP INDEX CONCURRENTLY"))
+    }
+
     @Test("A prepared transaction has a name, a database and the SQL that ends it in the place of a process")
     func prepared() throws {
         let prepared = PreparedTransaction(

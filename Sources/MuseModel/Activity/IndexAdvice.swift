@@ -17,6 +17,8 @@ public struct IndexUsage: Hashable, Sendable, Identifiable {
     public let isOrdered: Bool
     /// It is whole: one whose making failed is not, and is never read.
     public let isValid: Bool
+    /// Somebody makes an index of its table right now, so that it may yet become whole.
+    public let isBeingMade: Bool
     /// It has those rows alone for which a condition holds.
     public let isPartial: Bool
     /// The column that is NULL in all its rows, where that is the whole condition.
@@ -27,17 +29,20 @@ public struct IndexUsage: Hashable, Sendable, Identifiable {
     public init(
         schema: String = "public", table: String, name: String, columns: [String], bytes: Int, scans: Int,
         isConstraint: Bool = false, isOrdered: Bool = true, isValid: Bool = true, isPartial: Bool = false,
-        whereNull: String? = nil
+        whereNull: String? = nil, isBeingMade: Bool = false
     ) {
         (self.schema, self.table, self.name, self.columns) = (schema, table, name, columns)
         (self.bytes, self.scans, self.isConstraint) = (bytes, scans, isConstraint)
         (self.isOrdered, self.isValid) = (isOrdered, isValid)
-        (self.isPartial, self.whereNull) = (isPartial, whereNull)
+        (self.isPartial, self.whereNull, self.isBeingMade) = (isPartial, whereNull, isBeingMade)
     }
 
     /// Rows can be found through it by values of these columns.
-    func serves(_ wanted: WantedIndex) -> Bool {
-        guard table == wanted.table.name, isOrdered, isValid else { return false }
+    func serves(_ wanted: WantedIndex) -> Bool { isValid && wouldServe(wanted) }
+
+    /// They could be, were it whole.
+    func wouldServe(_ wanted: WantedIndex) -> Bool {
+        guard table == wanted.table.name, isOrdered else { return false }
         guard columns.prefix(wanted.columns.count) == wanted.columns[...] else { return false }
         return isPartial ? wanted.whereNull != nil && whereNull == wanted.whereNull : wanted.whereNull == nil
     }
@@ -59,18 +64,56 @@ public struct IndexAdvice: Hashable, Sendable {
         }
     }
 
+    /// One whose making has failed: each write pays for it, and no read uses it.
+    public struct Invalid: Hashable, Sendable, Identifiable {
+        public let index: IndexUsage
+
+        public init(_ index: IndexUsage) { self.index = index }
+
+        public var id: String { index.id }
+
+        private var name: String { "\(QuotedName.sql(index.schema)).\(QuotedName.sql(index.name))" }
+
+        /// What a REINDEX CONCURRENTLY has left behind, beside the index that it was to be in the place of.
+        /// Source: PostgreSQL manual, REINDEX, "Rebuilding Indexes Concurrently".
+        public var isLeftover: Bool {
+            // Where there is one of that name already, the server appends a number.
+            let digits = index.name.reversed().prefix { $0.isASCII && $0.isNumber }.count
+            let name = index.name.dropLast(digits)
+            return name.hasSuffix("_ccnew") || name.hasSuffix("_ccold")
+        }
+
+        /// The SQL that makes it whole without locking writers out, for a person to run; muselens never does.
+        public var repair: String { "REINDEX INDEX CONCURRENTLY \(name);" }
+
+        /// The SQL that drops it, likewise.
+        public var drop: String { "DROP INDEX CONCURRENTLY \(name);" }
+
+        /// The one that is mostly wanted.
+        public var statement: String { isLeftover ? drop : repair }
+
+        /// What is to know of it, and what to do about it.
+        public var sentence: String {
+            "INVALID: costs every write and helps no read. " + (isLeftover ? drop : "\(repair) or \(drop)")
+        }
+    }
+
     /// One that is not there.
     public struct Missing: Hashable, Sendable, Identifiable {
         public let wanted: WantedIndex
         /// The schema in which the table is.
         public let schema: String
+        /// One of the same kind whose making has failed; `nil` where there is none.
+        public let invalid: Invalid?
 
         public var id: String { "\(wanted.table.name) \(wanted.neededColumns.joined(separator: " "))" }
 
-        /// The SQL that makes it, for a person to run.
-        public var statement: String { wanted.statement(inSchema: schema) }
+        /// The SQL that makes it, or makes the one whole that is there, for a person to run.
+        public var statement: String { invalid?.repair ?? wanted.statement(inSchema: schema) }
     }
 
+    /// By their names.
+    public let invalid: [Invalid]
     /// The largest first.
     public let unused: [Unused]
     public let missing: [Missing]
@@ -88,16 +131,20 @@ public struct IndexAdvice: Hashable, Sendable {
         countedSince: UTCTimestamp?, isStandby: Bool = false
     ) {
         (self.countedSince, self.isStandby) = (countedSince, isStandby)
-        unused = indexes.filter { $0.scans == 0 && !$0.isConstraint }.map { index in
+        invalid = indexes.filter { !$0.isValid && !$0.isBeingMade }.map(Invalid.init).sorted { $0.id < $1.id }
+        unused = indexes.filter { $0.scans == 0 && !$0.isConstraint && $0.isValid }.map { index in
             Unused(
                 index: index, serves: WantedIndex.all.filter(index.serves).flatMap(\.gains))
         }.sorted { (-$0.index.bytes, $0.id) < (-$1.index.bytes, $1.id) }
         missing = WantedIndex.all.compactMap { wanted in
             guard let schema = schemas[wanted.table.name],
                 columnsByTable[wanted.table.name]?.isSuperset(of: wanted.neededColumns) == true,
-                !indexes.contains(where: { $0.serves(wanted) })
+                // One that is being made is not missing any more.
+                !indexes.contains(where: { $0.serves(wanted) || $0.isBeingMade && $0.wouldServe(wanted) })
             else { return nil }
-            return Missing(wanted: wanted, schema: schema)
+            let twin = indexes.first { !$0.isValid && $0.wouldServe(wanted) && $0.columns == wanted.columns }
+                .map(Invalid.init)
+            return Missing(wanted: wanted, schema: schema, invalid: twin?.isLeftover == true ? nil : twin)
         }
     }
 

@@ -113,6 +113,7 @@ public struct StorageAdviceQuestion: Question {
     private static let onlyNulls =
         #"^\(?\{NULLTEST :arg \{VAR :varno 1 :varattno ([0-9]+) [^{}]*\} :nulltesttype 0 [^{}]*\}\)?$"#
 
+    /// Of an index that is being made this login may not see the table.
     private var indexStatement: SQL {
         let onlyNulls = Self.onlyNulls
         let relations = shape.relations.values.sorted()
@@ -123,6 +124,10 @@ public struct StorageAdviceQuestion: Question {
                    i.indisunique OR i.indisreplident OR i.indisexclusion
                        OR EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid) AS is_constraint,
                    m.amname = 'btree' AS is_ordered, i.indisvalid AS is_valid,
+                   NOT i.indisvalid AND EXISTS (
+                       SELECT FROM pg_stat_progress_create_index p
+                       WHERE p.datname = current_database() AND (p.relid = i.indrelid OR p.relid IS NULL)
+                   ) AS is_being_made,
                    i.indpred IS NOT NULL AS is_partial,
                    (SELECT a.attname FROM pg_attribute a
                     WHERE a.attrelid = i.indrelid AND a.attnum = substring(i.indpred::text FROM \(onlyNulls)::text)::int
@@ -149,6 +154,6 @@ public struct StorageAdviceQuestion: Question {
             columns: columns, bytes: try row.decode("bytes"), scans: try row.decode("scans"),
             isConstraint: try row.decode("is_constraint"), isOrdered: try row.decode("is_ordered"),
             isValid: try row.decode("is_valid"), isPartial: try row.decode("is_partial"),
-            whereNull: try row.decodeIfPresent("where_null"))
+            whereNull: try row.decodeIfPresent("where_null"), isBeingMade: try row.decode("is_being_made"))
     }
 }

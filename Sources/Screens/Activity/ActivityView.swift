@@ -71,6 +71,7 @@ extension ActivityState {
         case .indexes:
             guard let advice = storage?.value?.indexes else { return [] }
             return [
+                .init(advice.invalid.isEmpty ? "" : "\(advice.invalid.count) INVALID"),
                 .init("\(advice.missing.count) missing · \(advice.unused.count) unread"),
                 .init(advice.notes.joined(separator: " "), short: ""),
             ]
@@ -163,7 +164,7 @@ extension ActivityState {
         guard let found = advice.indexes else {
             return Message("∅ no hub", detail: "None of MuseHub's tables is in this database.")
         }
-        guard found.missing.isEmpty, found.unused.isEmpty else { return nil }
+        guard found.invalid.isEmpty, found.missing.isEmpty, found.unused.isEmpty else { return nil }
         let detail = "Every index is read, and none that muselens's questions want is missing."
         return Message("✓ nothing to do", detail: "\(detail) \(found.notes.joined(separator: " "))", role: .success)
     }

@@ -1,7 +1,7 @@
 import MuseModel
 import TerminalKit
 
-/// The indexes that are missing or unread, and the files with wasted room, one a row.
+/// The indexes that are broken, missing or unread, and the files with wasted room, one a row.
 enum StorageTables {
     static func draw(
         _ indexes: [StorageIndex], _ cursor: ListCursor, on canvas: inout Canvas, in rect: Rect, isFocused: Bool
@@ -23,15 +23,25 @@ enum StorageTables {
     }
 
     private static func cell(of index: StorageIndex, _ column: Int) -> TableCell {
-        let isMissing = if case .missing = index { true } else { false }
         switch column {
-        case 0: return TableCell(isMissing ? "missing" : "unread", isMissing ? .warning : .dim)
+        case 0: return mark(of: index)
         case 1: return TableCell(index.table, .key)
         case 2: return TableCell(index.name)
         case 3:
-            guard case .unused(let unused) = index else { return TableCell("") }
-            return TableCell(NumberText.bytes(unused.index.bytes), .number)
+            switch index {
+            case .missing: return TableCell("")
+            case .invalid(let invalid): return TableCell(NumberText.bytes(invalid.index.bytes), .number)
+            case .unused(let unused): return TableCell(NumberText.bytes(unused.index.bytes), .number)
+            }
         default: return TableCell(index.gains, .dim)
+        }
+    }
+
+    private static func mark(of index: StorageIndex) -> TableCell {
+        switch index {
+        case .invalid: TableCell("INVALID", .failure)
+        case .missing: TableCell("missing", .warning)
+        case .unused: TableCell("unread", .dim)
         }
     }
 

@@ -76,6 +76,45 @@ struct IndexAdviceSpecification {
         }
     }
 
+    @Test("One whose making failed is told as such whatever its reads, and is not among the unread ones")
+    func invalid() throws {
+        let found = advice([
+            index(.commits, ["author"], scans: 0, isValid: false),
+            index(.commits, ["branch"], scans: 3, isValid: false),
+        ])
+        #expect(found.invalid.map(\.index.columns) == [["author"], ["branch"]] && found.unused.isEmpty)
+        let first = try #require(found.invalid.first)
+        #expect(first.repair == "REINDEX INDEX CONCURRENTLY \"public\".\"musehub_commits_author_idx\";")
+        #expect(first.drop == "DROP INDEX CONCURRENTLY \"public\".\"musehub_commits_author_idx\";")
+        #expect(first.statement == first.repair)
+    }
+
+    @Test("Where an INVALID one would do, the advice is to make that one whole")
+    func invalidTwin() throws {
+        let found = advice([index(.commits, ["timestamp"], isValid: false)])
+        let missing = try #require(found.missing.first { $0.wanted.columns == ["timestamp"] })
+        #expect(missing.statement == "REINDEX INDEX CONCURRENTLY \"public\".\"musehub_commits_timestamp_idx\";")
+        #expect(found.missing.first { $0.wanted.table == .commits && $0.wanted.columns == ["repo_id"] }?.invalid == nil)
+    }
+
+    @Test("What a REINDEX has left behind is to be dropped, and stands in for no missing one")
+    func leftover() throws {
+        let left = IndexUsage(
+            table: MuseTable.commits.name, name: "x_ccnew1", columns: ["timestamp"], bytes: 0, scans: 0, isValid: false)
+        let found = advice([left])
+        #expect(found.invalid.first?.statement == "DROP INDEX CONCURRENTLY \"public\".\"x_ccnew1\";")
+        #expect(found.missing.first { $0.wanted.columns == ["timestamp"] }?.statement.hasPrefix("CREATE") == true)
+    }
+
+    @Test("One that is being made is neither INVALID nor missing")
+    func beingMade() {
+        let made = IndexUsage(
+            table: MuseTable.commits.name, name: "new", columns: ["timestamp"], bytes: 0, scans: 0, isValid: false,
+            isBeingMade: true)
+        let found = advice([made])
+        #expect(found.invalid.isEmpty && !found.missing.contains { $0.wanted.columns == ["timestamp"] })
+    }
+
     @Test("A partial index over the rows without a content id is known by its condition")
     func partial() {
         let partial = index(.symbolHistory, ["repo_id"], isPartial: true, whereNull: "content_id")

@@ -92,6 +92,18 @@ struct StorageAdviceTests {
         #expect(after.unused.contains { $0.index.whereNull == "content_id" && !$0.serves.isEmpty })
     }
 
+    @Test("An index whose making failed is INVALID until it is made whole")
+    func invalid() async throws {
+        let database = try await TestDatabase.ownGeneratedHub()
+        // Over a column that is the same in many rows no unique one can be made.
+        try? await database.psql("CREATE UNIQUE INDEX CONCURRENTLY broken ON musehub_commits (repo_id)")
+        let before = try #require(try await advice(database).indexes)
+        let broken = try #require(before.invalid.first { $0.index.name == "broken" })
+        #expect(!broken.index.isValid && !before.unused.contains { $0.index.name == "broken" })
+        try await database.psql(broken.drop)
+        #expect(try await advice(database).indexes?.invalid.isEmpty == true)
+    }
+
     @Test("While a migration holds a lock on every hub table nothing waits")
     func locked() async throws {
         let database = try await TestDatabase.ownGeneratedHub()

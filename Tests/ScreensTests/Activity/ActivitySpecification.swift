@@ -231,6 +231,20 @@ struct ActivitySpecification {
         #expect(driver.text.contains("Sessions"))
     }
 
+    @Test("An INVALID index comes first, says what it costs, and y copies the SQL that makes it whole")
+    func invalidIndex() throws {
+        var driver = open()
+        driver.press("i")
+        let index = IndexUsage(
+            table: "musehub_commits", name: "broken", columns: ["author"], bytes: 8_192, scans: 3, isValid: false)
+        let advice = IndexAdvice(indexes: [index], columnsByTable: [:], schemas: [:], countedSince: nil)
+        let asked = try #require(driver.pending.first { $0.inquiry == .activity(.storage) })
+        driver.send(.answered(asked.id, .success(.activity(.storage(StorageAdvice(bloat: [], indexes: advice))))))
+        #expect(driver.text.contains("1 INVALID") && driver.text.contains("costs every write and helps no read"))
+        driver.press("y")
+        #expect(driver.copied == "REINDEX INDEX CONCURRENTLY \"public\".\"broken\";")
+    }
+
     @Test("At 80×24 one pane is shown, Tab leads through all of them, and Esc back")
     func narrow() {
         var driver = open(width: 80, height: 24)

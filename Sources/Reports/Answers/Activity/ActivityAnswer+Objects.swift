@@ -67,6 +67,7 @@ extension ActivityAnswer {
     static func value(_ advice: IndexAdvice) -> ReportValue {
         .object([
             ReportField("counted_since", moment(advice.countedSince)),
+            ReportField("invalid", .array(advice.invalid.map(invalid))),
             ReportField(
                 "unused",
                 .array(
@@ -91,9 +92,19 @@ extension ActivityAnswer {
                             ReportField("columns", texts(missing.wanted.columns)),
                             ReportField("where_null", ReportValue(missing.wanted.whereNull)),
                             ReportField("gains", texts(missing.wanted.gains)),
+                            ReportField("invalid_index", ReportValue(missing.invalid?.index.name)),
                             ReportField("statement", .text(missing.statement)),
                         ])
                     })),
+        ])
+    }
+
+    private static func invalid(_ invalid: IndexAdvice.Invalid) -> ReportValue {
+        .object([
+            ReportField("schema", .text(invalid.index.schema)), ReportField("table", .text(invalid.index.table)),
+            ReportField("index", .text(invalid.index.name)), ReportField("columns", texts(invalid.index.columns)),
+            ReportField("bytes", ReportValue(count: invalid.index.bytes)), ReportField("is_valid", .boolean(false)),
+            ReportField("statement", .text(invalid.statement)), ReportField("drop_statement", .text(invalid.drop)),
         ])
     }
 

@@ -169,7 +169,16 @@ extension ActivityAnswer {
     }
 
     private func indexTables(_ advice: IndexAdvice) -> [Section] {
-        [
+        let invalid = Self.table(
+            "invalid", "INVALID indexes: they cost every write and help no read",
+            [.text("index"), .text("table"), .count("bytes"), .text("statement")],
+            advice.invalid.map { invalid in
+                [
+                    .text(invalid.index.name), .text(invalid.index.table), ReportValue(count: invalid.index.bytes),
+                    .text(invalid.isLeftover ? invalid.drop : "\(invalid.repair) or \(invalid.drop)"),
+                ]
+            })
+        return (advice.invalid.isEmpty ? [] : [invalid]) + [
             Self.table(
                 "unused", "Indexes that nobody reads",
                 [.text("index"), .text("table"), .count("bytes"), .text("serves")],
