@@ -17,7 +17,7 @@ struct ActivityCharts {
         chart("rows read/s", history.latest.map { Self.number($0.rowsReadPerSecond) }, on: &canvas, in: parts[2]) {
             $0?.rowsReadPerSecond ?? 0
         }
-        canvas.draw(facts, in: room.row(1))
+        canvas.draw(ActivityAlarms(look).line(width: room.width), in: room.row(1))
     }
 
     /// The newest at the right.
@@ -30,42 +30,6 @@ struct ActivityCharts {
         let width = max(0, place.maxX - end - 2)
         let values = history.rates.suffix(width).map(amount)
         canvas.draw([Span(Sparkline(values).text(width: width), .spark)], at: Point(x: end, y: place.y), in: place)
-    }
-
-    private var facts: [Span] {
-        var facts: [[Span]] = [connections]
-        if let oldest = look.oldestTransaction, let age = oldest.transactionAge(at: look.at) {
-            facts.append([
-                Span("oldest transaction ", .dim),
-                Span(ActivityWork.seconds(age), age >= ServerActivity.longTransaction ? .warning : .text),
-                Span(" by \(oldest.process)", .dim),
-            ])
-        }
-        let waiting = look.locks.blockings.count
-        if waiting > 0 { facts.append([Span("● \(waiting) wait\(waiting == 1 ? "s" : "") for a lock", .warning)]) }
-        let forgotten = look.slots.filter(\.isForgotten)
-        if !forgotten.isEmpty {
-            let kept = forgotten.reduce(0) { $0 + ($1.bytesKept ?? 0) }
-            facts.append([Span("inactive slots keep \(NumberText.bytes(kept))", .warning)])
-        }
-        if look.server.preparedTransactions > 0 {
-            facts.append([Span("\(look.server.preparedTransactions) prepared", .warning)])
-        }
-        for place in look.server.preparedElsewhere {
-            facts.append([Span("\(place.count) prepared in \(place.database)", .warning)])
-        }
-        let hidden = look.sessions.count { $0.isHidden }
-        if hidden > 0 { facts.append([Span("\(hidden) hidden: GRANT pg_monitor", .notice)]) }
-        return Array(facts.joined(separator: [Span(" · ", .dim)]))
-    }
-
-    private var connections: [Span] {
-        let (used, most) = (look.server.connections, look.server.mostConnections)
-        let isNearlyFull = most > 0 && used * 10 >= most * 9
-        return [
-            Span(NumberText.grouped(used), isNearlyFull ? .warning : .number),
-            Span(" of \(NumberText.grouped(most)) connections", .dim),
-        ]
     }
 
     private static func percent(_ share: Double?) -> String {

@@ -259,6 +259,26 @@ struct ActivitySpecification {
         #expect(driver.text.contains("Process 4711"))
     }
 
+    @Test("What alarms comes first in the header, and all of it is seen at 80 columns")
+    func alarms() {
+        var hub = FakeHub()
+        let sample = Samples.activity
+        hub.activity = ServerActivity(
+            at: sample.at,
+            server: .init(
+                connections: 57, mostConnections: 57, preparedTransactions: 2,
+                preparedElsewhere: [.init(database: "another_database", count: 2)]),
+            sessions: sample.sessions, locks: sample.locks, slots: sample.slots)
+        let line = open(width: 80, height: 24, hub: hub).text.split(separator: "\n").first { $0.contains("57") } ?? ""
+        #expect(line.contains("● 3 wait"))
+        var rest = line[...]
+        for part in ["● 3 wait", "57/57", "oldest 5 min", "slots 1.0 GB", "4 prepared", "1 hidden"] {
+            let place = rest.firstRange(of: part)
+            #expect(place != nil, "\(part) in \(line)")
+            if let place { rest = rest[place.upperBound...] }
+        }
+    }
+
     @Test("Where the first look fails the reason stands there, and r looks again")
     func failed() throws {
         var driver = Driver(.activity)
