@@ -4,8 +4,11 @@ public struct ServerActivity: Hashable, Sendable {
     public struct Server: Hashable, Sendable {
         /// Sessions of clients, in all databases.
         public var connections: Int
-        /// As many as there can be.
+        /// As many as there can be, those that are kept for superusers too.
         public var mostConnections: Int
+        /// Those that an ordinary login does not get: they are kept for superusers, and from PostgreSQL 16 on for the role
+        /// `pg_use_reserved_connections`.
+        public var reservedConnections: Int
         public var isStandby: Bool
         /// Seconds by which a standby is behind; `nil` on a primary, and where that is not known.
         public var standbyLag: Double?
@@ -16,14 +19,30 @@ public struct ServerActivity: Hashable, Sendable {
         public var preparedElsewhere: [PreparedPlace] = []
 
         public init(
-            connections: Int = 0, mostConnections: Int = 100, isStandby: Bool = false, standbyLag: Double? = nil,
+            connections: Int = 0, mostConnections: Int = 100, reservedConnections: Int = 0,
+            isStandby: Bool = false, standbyLag: Double? = nil,
             preparedTransactions: Int = 0, oldestPrepared: UTCTimestamp? = nil, preparedElsewhere: [PreparedPlace] = []
         ) {
             (self.connections, self.mostConnections) = (connections, mostConnections)
+            self.reservedConnections = reservedConnections
             (self.isStandby, self.standbyLag) = (isStandby, standbyLag)
             (self.preparedTransactions, self.oldestPrepared) = (preparedTransactions, oldestPrepared)
             self.preparedElsewhere = preparedElsewhere
         }
+
+        /// Those that ordinary logins can have together.
+        public var ordinaryConnections: Int { max(0, mostConnections - reservedConnections) }
+
+        /// No ordinary login can connect any more.
+        public var areConnectionsFull: Bool { mostConnections > 0 && connections >= ordinaryConnections }
+    }
+
+    /// What is true of the connections, in words.
+    public var connectionsText: String {
+        let (used, most) = (server.connections, server.ordinaryConnections)
+        guard server.areConnectionsFull else { return "\(used) of \(most) connections" }
+        let kept = server.reservedConnections > 0 ? "; \(server.reservedConnections) reserved" : ""
+        return "\(used) of \(most) connections, full\(kept)"
     }
 
     /// A database with the number of transactions that were prepared in it.

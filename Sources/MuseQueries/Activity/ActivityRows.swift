@@ -23,6 +23,7 @@ struct ActivityRows {
             at: at,
             server: ServerActivity.Server(
                 connections: server.integer("connections") ?? 0, mostConnections: server.integer("most") ?? 0,
+                reservedConnections: server.integer("reserved") ?? 0,
                 isStandby: server.boolean("is_standby"), standbyLag: server.number("lag"),
                 preparedTransactions: server.integer("prepared") ?? 0,
                 oldestPrepared: server.moment("oldest_prepared"),

@@ -42,6 +42,8 @@ public struct ServerActivityQuestion: Question {
         SELECT 'server'::text AS kind, NULL::int AS pid, NULL::text AS name, NULL::text AS place, NULL::text AS query,
                json_build_object(
                    'at', clock_timestamp(), 'most', current_setting('max_connections')::int,
+                   'reserved', current_setting('superuser_reserved_connections')::int
+                               + coalesce(current_setting('reserved_connections', true), '0')::int,
                    'connections', (SELECT count(*) FROM pg_stat_activity
                                    WHERE coalesce(backend_type, 'client backend') = 'client backend'
                                      AND usesysid IS NOT NULL),

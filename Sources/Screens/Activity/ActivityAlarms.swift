@@ -47,14 +47,13 @@ struct ActivityAlarms {
     }
 
     private var isNearlyFull: Bool {
-        look.server.mostConnections > 0 && look.server.connections * 10 >= look.server.mostConnections * 9
+        look.server.mostConnections > 0 && look.server.connections * 10 >= look.server.ordinaryConnections * 9
     }
 
     private var full: Part? {
-        let (used, most) = (
-            NumberText.grouped(look.server.connections), NumberText.grouped(look.server.mostConnections)
-        )
-        return isNearlyFull ? Part("\(used) of \(most) connections", short: "\(used)/\(most)", .warning) : nil
+        let (used, most) = (look.server.connections, look.server.ordinaryConnections)
+        let end = look.server.areConnectionsFull ? " full" : ""
+        return isNearlyFull ? Part(look.connectionsText, short: "\(used)/\(most)\(end)", .warning) : nil
     }
 
     private var oldestAge: Double? { look.oldestTransaction?.transactionAge(at: look.at) }
@@ -93,7 +92,7 @@ struct ActivityAlarms {
         guard !isNearlyFull else { return nil }
         return Part([
             Span(NumberText.grouped(look.server.connections), .number),
-            Span(" of \(NumberText.grouped(look.server.mostConnections)) connections", .dim),
+            Span(" of \(NumberText.grouped(look.server.ordinaryConnections)) connections", .dim),
         ])
     }
 

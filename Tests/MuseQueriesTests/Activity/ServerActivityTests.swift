@@ -72,6 +72,9 @@ struct ServerActivityTests {
         #expect(!look.sessions.contains { $0.process == database.session.facts.serverProcess })
         #expect(look.server.connections > 0 && look.server.mostConnections >= look.server.connections)
         #expect(!look.server.isStandby && look.blindness == nil)
+        let kept = try await database.psql("SHOW superuser_reserved_connections")
+        #expect("\(look.server.reservedConnections)" == kept.split(separator: "\n").first ?? "")
+        #expect(look.server.ordinaryConnections == look.server.mostConnections - look.server.reservedConnections)
     }
 
     @Test("Of the processes those that do somebody's work are told, whatever the server's version calls them")

@@ -266,17 +266,28 @@ struct ActivitySpecification {
         hub.activity = ServerActivity(
             at: sample.at,
             server: .init(
-                connections: 57, mostConnections: 57, preparedTransactions: 2,
+                connections: 57, mostConnections: 60, reservedConnections: 3, preparedTransactions: 2,
                 preparedElsewhere: [.init(database: "another_database", count: 2)]),
             sessions: sample.sessions, locks: sample.locks, slots: sample.slots)
         let line = open(width: 80, height: 24, hub: hub).text.split(separator: "\n").first { $0.contains("57") } ?? ""
         #expect(line.contains("● 3 wait"))
         var rest = line[...]
-        for part in ["● 3 wait", "57/57", "oldest 5 min", "slots 1.0 GB", "4 prepared", "1 hidden"] {
+        for part in ["● 3 wait", "57/57 full", "oldest 5 min", "slots 1.0 GB", "4 prepared", "1 hidden"] {
             let place = rest.firstRange(of: part)
             #expect(place != nil, "\(part) in \(line)")
             if let place { rest = rest[place.upperBound...] }
         }
+    }
+
+    @Test("Connections are full when no ordinary login gets one, and those that are kept for others are named")
+    func fullConnections() {
+        var hub = FakeHub()
+        hub.activity = ServerActivity(
+            at: Samples.moment(0), server: .init(connections: 57, mostConnections: 60, reservedConnections: 3))
+        #expect(open(hub: hub).text.contains("57 of 57 connections, full; 3 reserved"))
+        hub.activity = ServerActivity(
+            at: Samples.moment(0), server: .init(connections: 56, mostConnections: 60, reservedConnections: 3))
+        #expect(open(hub: hub).text.contains("56 of 57 connections") && !open(hub: hub).text.contains("full;"))
     }
 
     @Test("Where the first look fails the reason stands there, and r looks again")

@@ -4,7 +4,7 @@ import MuseModel
 extension ActivityAnswer {
     var serverFacts: [Fact] {
         [
-            Fact("connections", .text("\(look.server.connections) of \(look.server.mostConnections)")),
+            Fact("connections", .text(look.connectionsText)),
             Fact("standby", .boolean(look.server.isStandby)),
         ]
     }

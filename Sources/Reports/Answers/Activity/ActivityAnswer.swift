@@ -50,6 +50,7 @@ public struct ActivityAnswer: Sendable {
             .object([
                 ReportField("connections", ReportValue(count: look.server.connections)),
                 ReportField("max_connections", ReportValue(count: look.server.mostConnections)),
+                ReportField("ordinary_connections", ReportValue(count: look.server.ordinaryConnections)),
                 ReportField("standby", .boolean(look.server.isStandby)),
             ]))
     }
