@@ -41,6 +41,9 @@ public struct ReplicationSlot: Hashable, Sendable, Identifiable {
     public let isTemporary: Bool
     /// Bytes of the log that the server keeps for it; `nil` where it keeps none, or that is not known.
     public let bytesKept: Int?
+    /// Bytes of the log since what the other side of a logical one has confirmed to have; `nil` for a physical one, and where
+    /// that is not known.
+    public let bytesUnconfirmed: Int?
     /// The server's word: `reserved`, `extended`, `unreserved` or `lost`; empty where there is none.
     public let walStatus: String
     /// Bytes that can still be written before it is lost; `nil` without a limit (`max_slot_wal_keep_size`).
@@ -50,11 +53,12 @@ public struct ReplicationSlot: Hashable, Sendable, Identifiable {
 
     public init(
         name: String, type: String, database: String = "", isActive: Bool, isTemporary: Bool = false,
-        bytesKept: Int?, walStatus: String, bytesUntilLost: Int? = nil
+        bytesKept: Int?, bytesUnconfirmed: Int? = nil, walStatus: String, bytesUntilLost: Int? = nil
     ) {
         (self.name, self.type, self.database) = (name, type, database)
         (self.isActive, self.isTemporary, self.bytesKept) = (isActive, isTemporary, bytesKept)
-        (self.walStatus, self.bytesUntilLost) = (walStatus, bytesUntilLost)
+        (self.bytesUnconfirmed, self.walStatus) = (bytesUnconfirmed, walStatus)
+        self.bytesUntilLost = bytesUntilLost
     }
 
     /// Nobody fetches what is kept for it, so that the server's disk fills up with the log.

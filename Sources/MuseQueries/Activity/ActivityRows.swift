@@ -132,6 +132,7 @@ extension ReplicationSlot {
         self.init(
             name: name, type: facts.text("type") ?? "", database: database, isActive: facts.boolean("is_active"),
             isTemporary: facts.boolean("is_temporary"), bytesKept: facts.integer("kept"),
+            bytesUnconfirmed: facts.integer("unconfirmed"),
             walStatus: facts.text("status") ?? "", bytesUntilLost: facts.integer("until_lost"))
     }
 }

@@ -119,6 +119,8 @@ public struct ServerActivityQuestion: Question {
                    'type', s.slot_type, 'is_active', s.active, 'is_temporary', s.temporary,
                    'kept', CASE WHEN s.wal_status IS DISTINCT FROM 'lost'
                                 THEN pg_wal_lsn_diff(w.position, s.restart_lsn) END,
+                   'unconfirmed', CASE WHEN s.wal_status IS DISTINCT FROM 'lost'
+                                       THEN pg_wal_lsn_diff(w.position, s.confirmed_flush_lsn) END,
                    'status', s.wal_status,
                    'until_lost', s.safe_wal_size)::text
         FROM pg_replication_slots s CROSS JOIN wal w

@@ -65,7 +65,10 @@ enum ActivityWork: Hashable, Sendable {
         let place = link.client.isEmpty ? "" : " at \(link.client)"
         let bytes = link.bytesBehind.map { $0 > 0 ? "\(NumberText.bytes($0)) behind" : "not behind" }
         let seconds = link.secondsBehind.map { "\(Self.seconds($0)) to replay" }
-        let facts = [link.state, link.synchrony, bytes ?? "hidden", seconds ?? ""].filter { !$0.isEmpty }
+        let facts = [
+            link.state, link.synchrony, bytes ?? (link.state.isEmpty ? "hidden" : "has not reported yet"),
+            seconds ?? "",
+        ].filter { !$0.isEmpty }
         return [
             Span("\(link.process)", .number), Span(" "), Span("replicates to \(name)\(place)", .key), Span("  "),
             Span(facts.joined(separator: " · ")),
@@ -74,7 +77,8 @@ enum ActivityWork: Hashable, Sendable {
 
     private static func line(_ slot: ReplicationSlot) -> [Span] {
         let kept = slot.bytesKept.map { $0 > 0 ? "keeps \(NumberText.bytes($0)) of the log" : "keeps nothing" }
-        let facts = [slot.type, slot.isActive ? "active" : "inactive", kept ?? "", slot.walStatus]
+        let behind = slot.bytesUnconfirmed.map { $0 > 0 ? "\(NumberText.bytes($0)) not confirmed" : "all confirmed" }
+        let facts = [slot.type, slot.isActive ? "active" : "inactive", behind ?? "", kept ?? "", slot.walStatus]
         let role: Role = slot.walStatus == "lost" ? .failure : slot.isForgotten ? .warning : .text
         return [
             Span("slot ", .dim), Span(slot.name, .key), Span("  "),

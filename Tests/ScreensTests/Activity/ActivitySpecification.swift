@@ -290,6 +290,24 @@ struct ActivitySpecification {
         #expect(open(hub: hub).text.contains("56 of 57 connections") && !open(hub: hub).text.contains("full;"))
     }
 
+    @Test("A link is hidden where its state is, and one whose client told nothing yet has not reported")
+    func links() {
+        func text(state: String) -> String {
+            var hub = FakeHub()
+            let link = ReplicationLink(
+                process: 1, user: "replicator", application: "receiver", client: "", state: state, synchrony: "",
+                bytesBehind: nil, secondsBehind: nil)
+            let slot = ReplicationSlot(
+                name: "feed", type: "logical", database: "hub", isActive: true, bytesKept: 2_048,
+                bytesUnconfirmed: 1_024, walStatus: "reserved")
+            hub.activity = ServerActivity(at: Samples.moment(0), links: [link], slots: [slot])
+            return open(hub: hub).text
+        }
+        #expect(text(state: "streaming").contains("streaming · has not reported yet"))
+        #expect(text(state: "").contains("receiver  hidden"))
+        #expect(text(state: "").contains("active · 1.0 kB not confirmed · keeps 2.0 kB of the log"))
+    }
+
     @Test("Where the first look fails the reason stands there, and r looks again")
     func failed() throws {
         var driver = Driver(.activity)

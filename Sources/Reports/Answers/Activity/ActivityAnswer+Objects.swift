@@ -28,6 +28,7 @@ extension ActivityAnswer {
                             ReportField("active", .boolean(slot.isActive)),
                             ReportField("temporary", .boolean(slot.isTemporary)),
                             ReportField("bytes_kept", ReportValue(count: slot.bytesKept)),
+                            ReportField("bytes_unconfirmed", ReportValue(count: slot.bytesUnconfirmed)),
                             ReportField("wal_status", Self.text(slot.walStatus)),
                             ReportField("bytes_until_lost", ReportValue(count: slot.bytesUntilLost)),
                         ])
