@@ -54,7 +54,7 @@ extension ActivityState: Screen {
         case .table: return goToTable()
         case .copy: return copy()
         case .copyTermination: return copyTermination()
-        case .copyCommand: return [.copyCommand("muselens activity")]
+        case .copyCommand: return [.copyCommand(printingCommand)]
         case .reload: return start(environment)
         }
         return []

@@ -43,6 +43,16 @@ extension ActivityState {
         return [.copy("SELECT pg_terminate_backend(\(process));")]
     }
 
+    /// The command that prints what the pane with the focus shows; progress has no option of its own.
+    var printingCommand: String {
+        switch pane {
+        case .sessions, .statement: "muselens activity --sessions"
+        case .locks: "muselens activity --locks"
+        case .work: "muselens activity"
+        case .indexes, .bloat: "muselens activity --indexes --bloat"
+        }
+    }
+
     /// The table that the selected line names.
     private var selectedTable: String? {
         let index = cursor(of: pane).selected

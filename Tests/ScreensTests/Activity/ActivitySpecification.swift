@@ -308,6 +308,21 @@ struct ActivitySpecification {
         #expect(text(state: "").contains("active · 1.0 kB not confirmed · keeps 2.0 kB of the log"))
     }
 
+    @Test("Y copies the command that prints what the pane shows")
+    func command() {
+        var driver = open()
+        var copied: [String?] = []
+        for key in [.tab, .tab, "i"] as [Key] {
+            driver.press("Y")
+            copied.append(driver.copied)
+            driver.press(key)
+        }
+        driver.press("Y")
+        copied.append(driver.copied)
+        let options = [" --sessions", " --locks", "", " --indexes --bloat"]
+        #expect(copied.compactMap(\.self) == options.map { "muselens activity\($0)" })
+    }
+
     @Test("Where the first look fails the reason stands there, and r looks again")
     func failed() throws {
         var driver = Driver(.activity)
