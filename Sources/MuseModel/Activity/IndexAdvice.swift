@@ -5,7 +5,7 @@ public struct IndexUsage: Hashable, Sendable, Identifiable {
     /// The schema of both.
     public let schema: String
     public let name: String
-    /// By their names; empty for an expression.
+    /// By their names; `(expression)` for an expression, whose text the server does not print without a lock.
     public let columns: [String]
     /// As of the last vacuum or analysis.
     public let bytes: Int

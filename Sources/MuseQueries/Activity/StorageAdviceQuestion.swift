@@ -132,7 +132,7 @@ public struct StorageAdviceQuestion: Question {
                    (SELECT a.attname FROM pg_attribute a
                     WHERE a.attrelid = i.indrelid AND a.attnum = substring(i.indpred::text FROM \(onlyNulls)::text)::int
                    ) AS where_null,
-                   (SELECT json_agg(coalesce(a.attname::text, '') ORDER BY p.place)::text
+                   (SELECT json_agg(coalesce(a.attname::text, '(expression)') ORDER BY p.place)::text
                     FROM generate_series(0, i.indnkeyatts - 1) AS p (place)
                     LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[p.place]
                                             AND i.indkey[p.place] <> 0) AS columns
@@ -147,7 +147,7 @@ public struct StorageAdviceQuestion: Question {
     private static func usage(_ row: Row) throws(RowDecodingError) -> IndexUsage {
         var columns: [String] = []
         if case .array(let items)? = try? JSONText.parse(row["columns"]?.text ?? "[]") {
-            columns = items.map { if case .string(let text) = $0 { text } else { "" } }
+            columns = items.map { if case .string(let text) = $0 { text } else { "(expression)" } }
         }
         return IndexUsage(
             schema: try row.decode("schema"), table: try row.decode("relation"), name: try row.decode("name"),
