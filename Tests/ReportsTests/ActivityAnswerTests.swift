@@ -70,6 +70,24 @@ struct ActivityAnswerTests {
         #expect(shown.contains("DROP INDEX CONCURRENTLY"))
     }
 
+    @Test("muselens's own sessions are told only where they are asked for")
+    func ownSessions() throws {
+        let own = ActivitySession(
+            process: 99, user: "reader", application: "muselens", state: "idle", isMuselens: true)
+        func json(showsOwn: Bool) throws -> String {
+            let answer = ActivityAnswer(
+                ServerActivity(at: now, sessions: [own]), history: ActivityHistory(), storage: nil, parts: [.sessions],
+                showsOwn: showsOwn)
+            var bytes: [UInt8] = []
+            try answer.document(isForPeople: false).write(
+                format: .json, options: ReportOptions(isTerminal: true, cellWidth: { _ in 1 })
+            ) { bytes += $0 }
+            return String(decoding: bytes, as: UTF8.self)
+        }
+        #expect(try json(showsOwn: false).contains("\"sessions\":[]"))
+        #expect(try json(showsOwn: true).contains("\"pid\":99"))
+    }
+
     @Test("A prepared transaction has a name, a database and the SQL that ends it in the place of a process")
     func prepared() throws {
         let prepared = PreparedTransaction(

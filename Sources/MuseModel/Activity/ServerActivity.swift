@@ -81,6 +81,12 @@ public struct ServerActivity: Hashable, Sendable {
         (self.progress, self.links, self.slots, self.counters) = (progress, links, slots, counters)
     }
 
+    /// Without those of muselens's own, which are nobody's business unless they are in somebody's way.
+    public var sessionsOfOthers: [ActivitySession] {
+        let involved = Set(locks.blockings.flatMap { [$0.waiting.process, $0.holder.process] })
+        return sessions.filter { !$0.isMuselens || involved.contains($0.process) }
+    }
+
     /// All that are in a transaction; `nil` where this login may not see all sessions, so that nobody knows.
     public var openTransactions: [ActivitySession]? {
         sessions.contains { $0.isHidden } ? nil : sessions.filter { $0.times.transaction != nil }

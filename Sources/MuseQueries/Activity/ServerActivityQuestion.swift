@@ -46,7 +46,7 @@ public struct ServerActivityQuestion: Question {
                                + coalesce(current_setting('reserved_connections', true), '0')::int,
                    'connections', (SELECT count(*) FROM pg_stat_activity
                                    WHERE coalesce(backend_type, 'client backend') = 'client backend'
-                                     AND usesysid IS NOT NULL),
+                                     AND usesysid IS NOT NULL AND datid IS NOT NULL),
                    'is_standby', pg_is_in_recovery(),
                    'lag', \(ServerFacts.standbyLagExpression),
                    'prepared', (SELECT count(*) FROM pg_prepared_xacts WHERE database = current_database()),
@@ -55,11 +55,13 @@ public struct ServerActivityQuestion: Question {
         """
 
     /// Of processes `a`, those that do somebody's work. Workers of logical replication are called apply, parallel and
-    /// tablesync workers by newer servers; their launcher does nobody's. Without rights no kind is seen, but a role is.
+    /// tablesync workers by newer servers; their launcher does nobody's. Without rights no kind is seen, but a role is; the
+    /// launcher has one too, and no database, as those that replicate.
     static let isShown: SQL = """
         (a.backend_type IN ('client backend', 'autovacuum worker', 'walsender', 'parallel worker')
          OR a.backend_type LIKE 'logical replication %worker'
-         OR a.backend_type IS NULL AND a.usesysid IS NOT NULL)
+         OR a.backend_type IS NULL AND a.usesysid IS NOT NULL
+            AND (a.datid IS NOT NULL OR a.pid IN (SELECT r.pid FROM pg_stat_replication r)))
         """
 
     private static let sessions: SQL = """

@@ -41,10 +41,8 @@ public struct ActivityState: Sendable {
     /// The sessions that the filter leaves, in order. muselens's own are nobody's business, unless they are in somebody's
     /// way or are looked for.
     var sessions: [ActivitySession] {
-        let all = look.value?.sessions ?? []
-        guard filter.isEmpty else { return order.sorted(all.filter(matches)) }
-        let waiting = Set(lockLines.processes)
-        return order.sorted(all.filter { !$0.isMuselens || waiting.contains($0.process) })
+        guard filter.isEmpty else { return order.sorted((look.value?.sessions ?? []).filter(matches)) }
+        return order.sorted(look.value?.sessionsOfOthers ?? [])
     }
 
     /// Sessions of muselens's that are left out.

@@ -87,7 +87,8 @@ struct ServerActivityTests {
         let kinds = shown + ["logical replication launcher", "checkpointer"]
         let statement: SQL = """
             SELECT a.backend_type AS kind
-            FROM (SELECT k AS backend_type, NULL::oid AS usesysid FROM unnest(\(kinds)::text[]) AS k) AS a
+            FROM (SELECT k AS backend_type, NULL::oid AS usesysid, NULL::oid AS datid, NULL::int AS pid
+                  FROM unnest(\(kinds)::text[]) AS k) AS a
             WHERE \(ServerActivityQuestion.isShown)
             """
         let found = try await database.session.rows(statement, for: "kinds", settings: StatementSettings()).rows
@@ -109,6 +110,8 @@ struct ServerActivityTests {
         let holder = try #require(look.sessions.first { $0.database == database.name && $0.application == "holder" })
         #expect(holder.isHidden && holder.state.isEmpty && holder.query.isEmpty)
         #expect(look.blindness?.contains("GRANT pg_monitor") == true)
+        // The launcher of logical replication has a role, and no database.
+        #expect(!look.sessions.contains { $0.database.isEmpty && $0.isHidden })
         // The counters everybody may see.
         #expect(look.counters != nil)
         await session.close()

@@ -39,7 +39,7 @@ extension ActivityAnswer {
                 .number("pid"), .text("application"), .text("user"), .text("state"), .count("seconds"),
                 .count("transaction_seconds"), .text("waits_for"), .text("query"),
             ],
-            look.sessions.map { session in
+            sessions.map { session in
                 [
                     ReportValue(count: session.process), .text(session.application), Self.text(session.user),
                     session.isHidden ? .text("hidden") : Self.text(session.state),

@@ -3,6 +3,8 @@ public import MuseModel
 /// What the server is doing, as one object.
 public struct ActivityAnswer: Sendable {
     let look: ServerActivity
+    /// Those that are told one by one.
+    let sessions: [ActivitySession]
     let history: ActivityHistory
     /// `nil` where none of it was asked for.
     let storage: StorageAdvice?
@@ -15,7 +17,12 @@ public struct ActivityAnswer: Sendable {
     ///   - look: the last one.
     ///   - history: of all looks.
     ///   - parts: what of it is told.
-    public init(_ look: ServerActivity, history: ActivityHistory, storage: StorageAdvice?, parts: Set<ActivityPart>) {
+    ///   - showsOwn: muselens's own sessions are told, too, also where they are in nobody's way.
+    public init(
+        _ look: ServerActivity, history: ActivityHistory, storage: StorageAdvice?, parts: Set<ActivityPart>,
+        showsOwn: Bool = false
+    ) {
+        sessions = showsOwn ? look.sessions : look.sessionsOfOthers
         (self.look, self.history, self.storage) = (look, history, storage)
         self.parts = ActivityPart.allCases.filter(parts.contains)
     }
@@ -57,7 +64,7 @@ public struct ActivityAnswer: Sendable {
 
     private func value(of part: ActivityPart) -> ReportValue {
         switch part {
-        case .sessions: .array(look.sessions.map { .object(Self.fields($0)) })
+        case .sessions: .array(sessions.map { .object(Self.fields($0)) })
         case .locks: .array(look.locks.roots.map(Self.tree))
         case .transactions: .object(transactions)
         case .progress: .array(look.progress.map { .object(fields($0)) })

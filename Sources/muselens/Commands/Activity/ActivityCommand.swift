@@ -36,6 +36,9 @@ struct ActivityCommand: AnsweringCommand {
     @Flag(help: "Only the indexes that nobody reads, and those that muselens's questions miss.")
     var indexes = false
 
+    @Flag(help: "List muselens's own sessions, too, which are left out unless they are in somebody's way.")
+    var own = false
+
     private static let intervals = 0.1...3_600.0
 
     func validate() throws {
@@ -59,7 +62,8 @@ struct ActivityCommand: AnsweringCommand {
             look = try await self.look(database)
             history.take(look)
         }
-        let answer = ActivityAnswer(look, history: history, storage: try await storage(database), parts: parts)
+        let answer = ActivityAnswer(
+            look, history: history, storage: try await storage(database), parts: parts, showsOwn: own)
         try report.write(answer.document(isForPeople: report.isForPeople))
         return .answered
     }
