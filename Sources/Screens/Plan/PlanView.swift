@@ -87,6 +87,9 @@ extension PlanState {
             .draw(on: &canvas, in: interior.inset(left: interior.width - 1))
     }
 
+    /// Columns of a statement's name, before others are shown beside it.
+    private static let leastName = 14
+
     private func spans(
         of asked: AskedStatement, _ longest: Double, _ width: Int, _ environment: ScreenEnvironment
     ) -> [Span] {
@@ -94,15 +97,21 @@ extension PlanState {
         let bar = 8
         let ago = 12
         let rows = seen.failed ? "failed" : "\(NumberText.grouped(seen.rows)) row\(seen.rows == 1 ? "" : "s")"
-        let name = max(1, width - 9 - 1 - bar - 1 - 13 - 1 - ago - 1)
-        return [
-            Span.padded(seen.isCut ? "too long to be explained: \(seen.question)" : seen.question, to: name, .text),
-            Span(" "),
-            Span.aligned(PlanText.time(milliseconds: seen.milliseconds), to: 9, .number), Span(" "),
-            Span.padded(Bar(fraction: seen.milliseconds / longest).text(width: bar), to: bar, .bar), Span(" "),
-            Span.aligned(rows, to: 13, seen.failed ? .failure : .number), Span(" "),
-            Span.aligned(NumberText.ago(seconds: environment.now - asked.at), to: ago, .time),
+        let columns: [(width: Int, spans: [Span])] = [
+            (10, [Span(" "), Span.aligned(PlanText.time(milliseconds: seen.milliseconds), to: 9, .number)]),
+            (
+                bar + 1,
+                [Span(" "), Span.padded(Bar(fraction: seen.milliseconds / longest).text(width: bar), to: bar, .bar)]
+            ),
+            (14, [Span(" "), Span.aligned(rows, to: 13, seen.failed ? .failure : .number)]),
+            (ago + 1, [Span(" "), Span.aligned(NumberText.ago(seconds: environment.now - asked.at), to: ago, .time)]),
         ]
+        // Without its name no line says anything: the last columns go before it.
+        var name = width - columns.reduce(0) { $0 + $1.width }
+        var shown = columns[...]
+        while name < Self.leastName, let last = shown.popLast() { name += last.width }
+        let question = seen.isCut ? "too long to be explained: \(seen.question)" : seen.question
+        return [Span.padded(question, to: max(1, name), .text)] + shown.flatMap(\.spans)
     }
 
     private func drawPlan(on canvas: inout Canvas, in interior: Rect, isFocused: Bool) {

@@ -34,6 +34,17 @@ struct PlanSpecification {
         #expect(driver.screenName == "tables")
     }
 
+    @Test("On a small terminal the last columns go, and the names of the statements stay")
+    func tiny() throws {
+        var driver = Driver(.tables, width: 30, height: 8)
+        let id = try #require(driver.pending.first?.id)
+        driver.send(.witnessed(id, FakePlans.statements))
+        driver.answerAll()
+        driver.press("Q")
+        driver.answerAll()
+        #expect(driver.text.contains("the hub's") && driver.text.contains("the rows of"))
+    }
+
     @Test("Statements of a question that was cancelled count, too")
     func cancelled() throws {
         var driver = Driver(.tables)
