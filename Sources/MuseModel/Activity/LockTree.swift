@@ -61,15 +61,24 @@ public struct LockingSession: Hashable, Sendable {
     public let transactionStart: UTCTimestamp?
     /// The lock that it waits for, as `AccessExclusiveLock on musehub_commits`; `nil` where it waits for none.
     public let wanted: String?
+    /// Since when it waits, or where the server does not tell that, since when its statement runs; `nil` where it waits for
+    /// none, or that is not known.
+    public let waitsSince: UTCTimestamp?
+    /// ``waitsSince`` is when its statement began: it waits for less long than that.
+    public let isWaitBound: Bool
+    /// Since when it is in its state; `nil` where that is not known.
+    public let stateSince: UTCTimestamp?
     /// `nil` for a session, and for a prepared transaction that is not known.
     public let prepared: PreparedTransaction?
 
     public init(
         process: Int, application: String, user: String, state: String, query: String,
-        transactionStart: UTCTimestamp?, wanted: String?, prepared: PreparedTransaction? = nil
+        transactionStart: UTCTimestamp?, wanted: String?, waitsSince: UTCTimestamp? = nil, isWaitBound: Bool = false,
+        stateSince: UTCTimestamp? = nil, prepared: PreparedTransaction? = nil
     ) {
         (self.process, self.application, self.user, self.state) = (process, application, user, state)
         (self.query, self.transactionStart, self.wanted) = (query, transactionStart, wanted)
+        (self.waitsSince, self.isWaitBound, self.stateSince) = (waitsSince, isWaitBound, stateSince)
         self.prepared = prepared
     }
 
@@ -81,6 +90,17 @@ public struct LockingSession: Hashable, Sendable {
 
     /// The state of a prepared transaction, for which the server has no word.
     static let preparedState = "prepared transaction"
+
+    /// Seconds that it waits, or at most waits; `nil` where it waits for none, or that is not known.
+    public func waitingSeconds(at moment: UTCTimestamp) -> Double? {
+        wanted == nil ? nil : waitsSince.map { max(0, moment.seconds(since: $0)) }
+    }
+
+    /// Seconds that it is idle and in no transaction, so that what it holds it holds for its whole session; `nil` where it is
+    /// otherwise.
+    public func idleSeconds(at moment: UTCTimestamp) -> Double? {
+        state == "idle" && wanted == nil ? stateSince.map { max(0, moment.seconds(since: $0)) } : nil
+    }
 
     /// This login may not see what it does.
     public var isHidden: Bool { state.isEmpty }

@@ -20,7 +20,8 @@ public struct LockTreeQuestion: Question {
     public var name: String { "who waits for whom" }
 
     public func ask(_ session: ReadOnlySession, settings: StatementSettings) async throws(QueryFailure) -> LockTree {
-        let rows = try await session.rows(Self.statement, for: name, settings: settings).rows
+        let statement = Self.statement(version: session.facts.versionNumber)
+        let rows = try await session.rows(statement, for: name, settings: settings).rows
         do throws(RowDecodingError) {
             return LockTree(try Self.waits(rows))
         } catch {
@@ -34,49 +35,60 @@ public struct LockTreeQuestion: Question {
     /// Locks of prepared transactions have no process. Their virtual transaction is that of the session that prepared them,
     /// and after a restart `-1/` with their id, so each is known by the lock on its own id.
     /// Source: PostgreSQL's `MarkAsPreparingGuts`, which is so since the minor releases of November 2021.
-    private static let statement: SQL = """
-        WITH activity AS MATERIALIZED (
-            SELECT pid, datname, application_name, usename::text AS usename, xact_start,
-                   CASE WHEN query = '<insufficient privilege>' THEN ''
-                        ELSE coalesce(state, backend_type, '') END AS state,
-                   CASE WHEN query = '<insufficient privilege>' THEN ''
-                        ELSE left(coalesce(query, ''), \(longestStatement)) END AS query
-            FROM pg_stat_activity),
-        locks AS MATERIALIZED (SELECT * FROM pg_locks),
-        waiting AS MATERIALIZED (
-            SELECT DISTINCT ON (l.pid) l.*
-            FROM locks l JOIN activity a USING (pid)
-            WHERE NOT l.granted AND a.datname = current_database()
-            ORDER BY l.pid LIMIT \(mostWaiting)),
-        blocked AS MATERIALIZED (
-            SELECT w.*, pg_blocking_pids(w.pid) AS blockers FROM waiting w),
-        involved AS (SELECT pid FROM blocked UNION SELECT unnest(blockers) FROM blocked),
-        prepared AS (
-            SELECT DISTINCT b.pid, p.gid, p.owner::text AS owner, p.database::text AS database, p.prepared,
-                   p.transaction::text::bigint AS transaction
-            FROM blocked b JOIN locks l
-              ON l.pid IS NULL AND l.granted AND l.locktype = b.locktype
-             AND (l.database, l.relation, l.page, l.tuple, l.transactionid::text, l.classid, l.objid, l.objsubid)
-                 IS NOT DISTINCT FROM
-                 (b.database, b.relation, b.page, b.tuple, b.transactionid::text, b.classid, b.objid, b.objsubid)
-            JOIN (\(conflicts)) AS c (mode, others) ON c.mode = b.mode AND l.mode = ANY (c.others)
-            JOIN locks x ON x.pid IS NULL AND x.locktype = 'transactionid'
-                        AND x.virtualtransaction = l.virtualtransaction
-            JOIN pg_prepared_xacts p ON p.transaction = x.transactionid
-            WHERE 0 = ANY (b.blockers))
-        SELECT pid, application_name, usename, a.state, a.query, a.xact_start,
-               b.mode, b.locktype, array_to_string(b.blockers, ',') AS blockers,
-               (SELECT CASE n.nspname WHEN 'public' THEN c.relname::text ELSE n.nspname || '.' || c.relname END
-                FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                WHERE c.oid = b.relation AND b.database IN (
-                    0, (SELECT oid FROM pg_database WHERE datname = current_database()))) AS relation,
-               NULL::bigint AS transaction, NULL::text AS gid, NULL::text AS place
-        FROM involved JOIN activity a USING (pid) LEFT JOIN blocked b USING (pid)
-        UNION ALL
-        SELECT p.pid, NULL, p.owner, NULL, NULL, p.prepared, NULL, NULL, NULL, NULL, p.transaction, p.gid, p.database
-        FROM prepared p
-        ORDER BY pid
-        """
+    ///
+    /// Since when a lock is waited for, servers tell from 14 on.
+    static func statement(version: Int) -> SQL {
+        let waitStart: SQL = version >= 140_000 ? "b.waitstart" : "NULL::timestamptz"
+        return """
+            WITH activity AS MATERIALIZED (
+                SELECT pid, datname, application_name, usename::text AS usename, xact_start,
+                       query_start, state_change,
+                       CASE WHEN query = '<insufficient privilege>' THEN ''
+                            ELSE coalesce(state, backend_type, '') END AS state,
+                       CASE WHEN query = '<insufficient privilege>' THEN ''
+                            ELSE left(coalesce(query, ''), \(longestStatement)) END AS query
+                FROM pg_stat_activity),
+            locks AS MATERIALIZED (SELECT * FROM pg_locks),
+            waiting AS MATERIALIZED (
+                SELECT DISTINCT ON (l.pid) l.*
+                FROM locks l JOIN activity a USING (pid)
+                WHERE NOT l.granted AND a.datname = current_database()
+                ORDER BY l.pid LIMIT \(mostWaiting)),
+            blocked AS MATERIALIZED (
+                SELECT w.*, pg_blocking_pids(w.pid) AS blockers FROM waiting w),
+            involved AS (SELECT pid FROM blocked UNION SELECT unnest(blockers) FROM blocked),
+            prepared AS (
+                SELECT DISTINCT b.pid, p.gid, p.owner::text AS owner, p.database::text AS database, p.prepared,
+                       p.transaction::text::bigint AS transaction
+                FROM blocked b JOIN locks l
+                  ON l.pid IS NULL AND l.granted AND l.locktype = b.locktype
+                 AND (l.database, l.relation, l.page, l.tuple, l.transactionid::text, l.classid, l.objid, l.objsubid)
+                     IS NOT DISTINCT FROM
+                     (b.database, b.relation, b.page, b.tuple, b.transactionid::text, b.classid, b.objid, b.objsubid)
+                JOIN (\(conflicts)) AS c (mode, others) ON c.mode = b.mode AND l.mode = ANY (c.others)
+                JOIN locks x ON x.pid IS NULL AND x.locktype = 'transactionid'
+                            AND x.virtualtransaction = l.virtualtransaction
+                JOIN pg_prepared_xacts p ON p.transaction = x.transactionid
+                WHERE 0 = ANY (b.blockers))
+            SELECT pid, application_name, usename, a.state, a.query, a.xact_start,
+                   \(waitStart) AS wait_start, a.query_start, a.state_change,
+                   CASE WHEN b.locktype = 'advisory' AND b.objsubid = 1
+                        THEN ((b.classid::bigint << 32) | b.objid::bigint)::text
+                        WHEN b.locktype = 'advisory' THEN b.classid::int || ', ' || b.objid::int END AS advisory,
+                   b.mode, b.locktype, array_to_string(b.blockers, ',') AS blockers,
+                   (SELECT CASE n.nspname WHEN 'public' THEN c.relname::text ELSE n.nspname || '.' || c.relname END
+                    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                    WHERE c.oid = b.relation AND b.database IN (
+                        0, (SELECT oid FROM pg_database WHERE datname = current_database()))) AS relation,
+                   NULL::bigint AS transaction, NULL::text AS gid, NULL::text AS place
+            FROM involved JOIN activity a USING (pid) LEFT JOIN blocked b USING (pid)
+            UNION ALL
+            SELECT p.pid, NULL, p.owner, NULL, NULL, p.prepared, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, p.transaction,
+                   p.gid, p.database
+            FROM prepared p
+            ORDER BY pid
+            """
+    }
 
     /// Source: PostgreSQL manual, 13.3.1 "Table-Level Locks"; other kinds of locks have the same modes.
     private static let conflicts: SQL = """
@@ -109,8 +121,9 @@ public struct LockTreeQuestion: Question {
                 sessions.append(row)
                 continue
             }
+            let waiting: Int = try row.decode("pid")
             // Names may be in the encoding of another database.
-            prepared[try row.decode("pid"), default: []].append(
+            prepared[waiting, default: []].append(
                 PreparedTransaction(
                     transaction: transaction, name: row["gid"]?.text, owner: row["usename"]?.text ?? "",
                     database: row["place"]?.text ?? "",
@@ -126,13 +139,18 @@ public struct LockTreeQuestion: Question {
     ) throws(RowDecodingError) -> LockWait {
         let application = try row.decodeIfPresent("application_name", as: String.self) ?? ""
         let blockers = try row.decodeIfPresent("blockers", as: String.self) ?? ""
+        func moment(_ column: String) -> UTCTimestamp? {
+            row[column]?.text.flatMap(UTCTimestamp.init(postgresText:))
+        }
+        let waitStart = moment("wait_start")
         let session = LockingSession(
             process: try row.decode("pid"), application: application,
             user: try row.decodeIfPresent("usename", as: String.self) ?? "", state: try row.decode("state"),
             // It may be in the encoding of another database.
             query: row["query"]?.text ?? "",
-            transactionStart: row["xact_start"]?.text.flatMap(UTCTimestamp.init(postgresText:)),
-            wanted: try wanted(row))
+            transactionStart: moment("xact_start"), wanted: try wanted(row),
+            waitsSince: waitStart ?? moment("query_start"), isWaitBound: waitStart == nil,
+            stateSince: moment("state_change"))
         return LockWait(
             session, waitsFor: blockers.split(separator: ",").compactMap { Int($0) },
             prepared: prepared[session.process] ?? [],
@@ -143,6 +161,7 @@ public struct LockTreeQuestion: Question {
         guard let mode = try row.decodeIfPresent("mode", as: String.self) else { return nil }
         let kind = try row.decodeIfPresent("locktype", as: String.self) ?? "lock"
         let relation = try row.decodeIfPresent("relation", as: String.self)
+        if let key = try row.decodeIfPresent("advisory", as: String.self) { return "\(mode) on advisory \(key)" }
         switch (kind, relation) {
         case ("relation", let name?): return "\(mode) on \(name)"
         case ("tuple", let name?): return "\(mode) on a row of \(name)"

@@ -81,7 +81,7 @@ public struct ActivityState: Sendable {
         }
     }
 
-    var lockLines: LockTreeLines { LockTreeLines(look.value?.locks ?? LockTree(roots: [])) }
+    var lockLines: LockTreeLines { LockTreeLines(look.value?.locks ?? LockTree(roots: []), at: look.value?.at) }
 
     func layout(_ rect: Rect) -> ActivityLayout {
         ActivityLayout(rect, focus: pane, showsStatement: opened != nil)

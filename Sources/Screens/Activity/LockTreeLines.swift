@@ -12,8 +12,9 @@ struct LockTreeLines {
     /// Deeper trees no longer move to the right, so that what waits stays in sight.
     private static let deepest = 10
 
-    init(_ tree: LockTree) {
-        let told = tree.roots.flatMap { Self.lines(of: $0, depth: 0) }
+    /// - Parameter moment: when the tree was looked at; `nil` where nobody knows, so that no lengths of time are told.
+    init(_ tree: LockTree, at moment: UTCTimestamp? = nil) {
+        let told = tree.roots.flatMap { Self.lines(of: $0, depth: 0, at: moment) }
         var lines = told.map { $0.spans }
         if !tree.isVisible {
             lines += [
@@ -27,17 +28,17 @@ struct LockTreeLines {
 
     private typealias Line = (session: LockingSession, spans: [Span])
 
-    private static func lines(of node: LockTree.Node, depth: Int) -> [Line] {
+    private static func lines(of node: LockTree.Node, depth: Int, at moment: UTCTimestamp?) -> [Line] {
         let indentation = String(repeating: "  ", count: min(depth, deepest))
         let mark = depth == 0 ? [Span("● ", .badgeWarning)] : [Span(indentation + "└ ", .dim)]
         let others = node.alsoWaitsForNames.joined(separator: ", ")
         let also = depth > 0 ? "also waits for" : "waits in a circle for"
         let notes = others.isEmpty ? [] : [Span(" · \(also) \(others)", .warning)]
-        let head = mark + who(node.session) + does(node.session) + notes
+        let head = mark + who(node.session) + does(node.session, at: moment) + notes
         let query = node.session.query.runTogether
         let statement = query.isEmpty ? [] : [[Span(indentation + "    ", .dim), Span(query, .dim)]]
         return ([head] + statement).map { spans -> Line in (node.session, spans) }
-            + node.blocked.flatMap { lines(of: $0, depth: depth + 1) }
+            + node.blocked.flatMap { lines(of: $0, depth: depth + 1, at: moment) }
     }
 
     private static func who(_ session: LockingSession) -> [Span] {
@@ -53,11 +54,20 @@ struct LockTreeLines {
     }
 
     /// What it waits for, else what it is doing while others wait.
-    private static func does(_ session: LockingSession) -> [Span] {
-        if let wanted = session.wanted { return [Span("waits for ", .text), Span(wanted, .warning)] }
+    private static func does(_ session: LockingSession, at moment: UTCTimestamp?) -> [Span] {
+        if let wanted = session.wanted {
+            guard let seconds = moment.flatMap(session.waitingSeconds) else {
+                return [Span("waits for ", .text), Span(wanted, .warning)]
+            }
+            let time = (session.isWaitBound ? "up to " : "") + ActivityWork.seconds(seconds)
+            return [Span("waits ", .text), Span(time, .time), Span(" for ", .text), Span(wanted, .warning)]
+        }
         guard !session.isHidden else { return [Span("not to be seen", .dim)] }
         if session.prepared != nil {
             return session.transactionStart.map { [Span("prepared since ", .dim), Span($0.short, .time)] } ?? []
+        }
+        if let seconds = moment.flatMap(session.idleSeconds) {
+            return [Span("\(session.state) for ", .text), Span(ActivityWork.seconds(seconds), .time)]
         }
         let since = session.transactionStart.map { [Span(" since ", .dim), Span($0.short.suffixClock, .time)] } ?? []
         return [Span(session.state, .text)] + since

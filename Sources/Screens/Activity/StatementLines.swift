@@ -39,12 +39,17 @@ struct StatementLines {
             ("connected", since(session.times.began)), ("state", session.state),
             ("since", since(session.times.state)), ("transaction", since(session.times.transaction)),
             ("statement", since(session.times.query)),
-            ("waits for", session.wait.map { "\($0.type) \($0.event)" }),
+            ("waits for", session.wait.map(Self.text)),
             ("holds back", session.horizon.map { "vacuum, by \(NumberText.grouped($0)) transactions" }),
         ]
         return facts.compactMap { name, value in
             value.flatMap { $0.isEmpty ? nil : [Span.padded(name, to: DetailLine.nameWidth, .dim), Span($0)] }
         }
+    }
+
+    /// A session that has nothing to do waits for what its client says next.
+    private static func text(_ wait: ActivitySession.Wait) -> String {
+        wait.type == "Client" && wait.event == "ClientRead" ? "its client" : "\(wait.type) \(wait.event)"
     }
 
     private func wrapped(_ text: String, _ role: Role, _ width: Int) -> [[Span]] {

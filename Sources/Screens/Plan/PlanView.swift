@@ -111,7 +111,7 @@ extension PlanState {
         var shown = columns[...]
         while name < Self.leastName, let last = shown.popLast() { name += last.width }
         let question = seen.isCut ? "too long to be explained: \(seen.question)" : seen.question
-        return [Span.padded(question, to: max(1, name), .text)] + shown.flatMap(\.spans)
+        return [Span.padded(question, to: max(1, name), .text)] + shown.flatMap { $0.spans }
     }
 
     private func drawPlan(on canvas: inout Canvas, in interior: Rect, isFocused: Bool) {

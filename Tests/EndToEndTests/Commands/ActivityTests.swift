@@ -48,7 +48,7 @@ struct ActivityTests {
                     == ["holder", "migration", "reader"].map { processes[$0] })
             #expect(migration["waits_for"] as? String == "AccessExclusiveLock on musehub_commits")
             let table = try await activity(database, "--locks", "--format", "table")
-            #expect(table.output.contains("  └ \(processes["migration"] ?? 0) migration · waits for"))
+            #expect(table.output.contains("  └ \(processes["migration"] ?? 0) migration · waits "))
         }
     }
 

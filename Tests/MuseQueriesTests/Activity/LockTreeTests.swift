@@ -36,6 +36,7 @@ struct LockTreeTests {
             #expect(holder.session.state == "idle in transaction" && holder.session.wanted == nil)
             #expect(holder.session.query.contains("SELECT count(*)") && holder.session.transactionStart != nil)
             #expect(migration.session.wanted == "AccessExclusiveLock on musehub_commits")
+            #expect(migration.session.waitsSince != nil)
             #expect(migration.session.query.contains("ALTER TABLE"))
             #expect(reader.session.wanted == "AccessShareLock on musehub_commits")
             #expect(reader.session.user == database.server.role && reader.session.application == "reader")
@@ -56,6 +57,33 @@ struct LockTreeTests {
             #expect(holder.session.isHidden && holder.session.query.isEmpty && !tree.isVisible)
             #expect(holder.blocked.first?.session.wanted == "AccessExclusiveLock on musehub_commits")
         }
+    }
+
+    @Test("A lock that an idle session holds by a number is told with that number, and since when that one is idle")
+    func advisory() async throws {
+        let database = try await blockedHub()
+        let holder = try await ReadOnlySession.open(database.target)
+        let lock: SQL = "SELECT pg_advisory_lock(4242), pg_advisory_lock(-1, 7)"
+        _ = try await holder.rows(lock, for: "locks", settings: StatementSettings())
+        let server = database.server
+        let waiting = ["4242", "-1, 7"].map { key in
+            Task { try await server.psql("SELECT pg_advisory_lock(\(key))", database: database.name) }
+        }
+        let sessions = "datname = '\(database.name)' AND wait_event_type = 'Lock'"
+        try await server.wait(until: "2 = (SELECT count(*) FROM pg_stat_activity WHERE \(sessions))")
+        let root = try await database.ask(LockTreeQuestion()).roots.first
+        await holder.close()
+        for task in waiting { _ = await task.result }
+        #expect(root?.session.state == "idle" && root?.session.stateSince != nil)
+        #expect(
+            Set(root?.blocked.compactMap(\.session.wanted) ?? [])
+                == ["ExclusiveLock on advisory 4242", "ExclusiveLock on advisory -1, 7"])
+    }
+
+    @Test("Servers before 14 are not asked since when a lock is waited for")
+    func versions() {
+        #expect(!LockTreeQuestion.statement(version: 130_012).text.contains("b.waitstart"))
+        #expect(LockTreeQuestion.statement(version: 140_000).text.contains("b.waitstart"))
     }
 
     @Test("Prepared transactions that block are named one by one, and those in nobody's way are not")

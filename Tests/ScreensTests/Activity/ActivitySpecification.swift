@@ -323,6 +323,43 @@ struct ActivitySpecification {
         #expect(copied.compactMap(\.self) == options.map { "muselens activity\($0)" })
     }
 
+    @Test("Who waits does so for a time, exact or at most, and an idle holder has been idle for one")
+    func waitingTimes() {
+        func session(_ process: Int, _ state: String, wanted: String?, isWaitBound: Bool = false) -> LockingSession {
+            LockingSession(
+                process: process, application: "psql", user: "u", state: state, query: "", transactionStart: nil,
+                wanted: wanted, waitsSince: Samples.moment(-12), isWaitBound: isWaitBound,
+                stateSince: Samples.moment(-300))
+        }
+        var hub = FakeHub()
+        hub.activity = ServerActivity(
+            at: Samples.moment(0),
+            locks: LockTree([
+                LockWait(session(1, "idle", wanted: nil)),
+                LockWait(session(2, "active", wanted: "ExclusiveLock on advisory 4242"), waitsFor: [1]),
+                LockWait(session(3, "active", wanted: "ShareLock on t", isWaitBound: true), waitsFor: [1]),
+            ]))
+        let text = open(hub: hub).text
+        #expect(text.contains("● 1 psql · idle for 5 min"))
+        #expect(text.contains("└ 2 psql · waits 12 s for ExclusiveLock on advisory 4242"))
+        #expect(text.contains("└ 3 psql · waits up to 12 s for ShareLock on t"))
+    }
+
+    @Test("An idle session waits for its client")
+    func client() {
+        var hub = FakeHub()
+        hub.activity = ServerActivity(
+            at: Samples.moment(0),
+            sessions: [
+                ActivitySession(
+                    process: 5, user: "u", application: "psql", state: "idle",
+                    wait: .init(type: "Client", event: "ClientRead"))
+            ])
+        var driver = open(hub: hub)
+        driver.press(.enter)
+        #expect(driver.text.contains("its client"))
+    }
+
     @Test("Where the first look fails the reason stands there, and r looks again")
     func failed() throws {
         var driver = Driver(.activity)

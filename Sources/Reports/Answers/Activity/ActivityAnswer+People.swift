@@ -51,26 +51,35 @@ extension ActivityAnswer {
     }
 
     private var locksTree: Section {
-        let lines = look.locks.roots.flatMap { Self.lines(of: $0, depth: 0) }
+        let lines = look.locks.roots.flatMap { Self.lines(of: $0, depth: 0, at: look.at) }
         return Section(
             name: "locks", title: "Who waits for whom",
             content: lines.isEmpty
                 ? .sentences(["Nobody waits for a lock."]) : .lines(lines.joined(separator: "\n"), language: "text"))
     }
 
-    private static func lines(of node: LockTree.Node, depth: Int) -> [String] {
+    private static func lines(of node: LockTree.Node, depth: Int, at moment: UTCTimestamp) -> [String] {
         let session = node.session
         let mark = depth == 0 ? "● " : String(repeating: "  ", count: depth) + "└ "
         let name = session.application.isEmpty ? session.user : session.application
-        let does = session.wanted.map { "waits for \($0)" } ?? (session.isHidden ? "hidden" : session.state)
+        let does = Self.does(session, at: moment)
         let others = node.alsoWaitsForNames
         let also = others.isEmpty ? nil : "also behind \(others.joined(separator: ", "))"
-        let below = node.blocked.flatMap { lines(of: $0, depth: depth + 1) }
+        let below = node.blocked.flatMap { lines(of: $0, depth: depth + 1, at: moment) }
         if session.process == 0 {
             return [mark + VisibleText.line(preparedText(session))] + below
         }
         let facts = [name, does, also ?? "", session.query.runTogether].filter { !$0.isEmpty }.joined(separator: " · ")
         return [mark + "\(session.process) " + VisibleText.line(facts)] + below
+    }
+
+    private static func does(_ session: LockingSession, at moment: UTCTimestamp) -> String {
+        if let wanted = session.wanted {
+            guard let seconds = session.waitingSeconds(at: moment) else { return "waits for \(wanted)" }
+            return "waits \(session.isWaitBound ? "up to " : "")\(AgeText.words(seconds: seconds)) for \(wanted)"
+        }
+        if session.isHidden { return "hidden" }
+        return session.state + (session.idleSeconds(at: moment).map { " for \(AgeText.words(seconds: $0))" } ?? "")
     }
 
     private static func preparedText(_ session: LockingSession) -> String {

@@ -104,6 +104,9 @@ public struct ActivityAnswer: Sendable {
             ReportField("transaction_since", moment(session.transactionStart)),
             ReportField("query", session.isHidden ? .null : .text(session.query)),
             ReportField("waits_for", ReportValue(session.wanted)),
+            ReportField("waits_since", session.wanted == nil ? .null : moment(session.waitsSince)),
+            ReportField("waits_since_exact", session.wanted == nil ? .null : .boolean(!session.isWaitBound)),
+            ReportField("state_since", moment(session.stateSince)),
             ReportField("also_behind", .array(node.alsoWaitsFor.filter { $0 != 0 }.map { ReportValue(count: $0) })),
             ReportField(
                 "also_behind_prepared", .array(node.alsoWaitsForPrepared.map { ReportValue($0.name) })),
