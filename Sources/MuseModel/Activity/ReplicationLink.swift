@@ -39,6 +39,8 @@ public struct ReplicationSlot: Hashable, Sendable, Identifiable {
     public let isActive: Bool
     /// It goes with the session that made it.
     public let isTemporary: Bool
+    /// A standby keeps it in step with its primary's, to be used once it is the primary itself. PostgreSQL 17 on.
+    public let isSynced: Bool
     /// Bytes of the log that the server keeps for it; `nil` where it keeps none, or that is not known.
     public let bytesKept: Int?
     /// Bytes of the log since what the other side of a logical one has confirmed to have; `nil` for a physical one, and where
@@ -53,14 +55,17 @@ public struct ReplicationSlot: Hashable, Sendable, Identifiable {
 
     public init(
         name: String, type: String, database: String = "", isActive: Bool, isTemporary: Bool = false,
-        bytesKept: Int?, bytesUnconfirmed: Int? = nil, walStatus: String, bytesUntilLost: Int? = nil
+        isSynced: Bool = false, bytesKept: Int?, bytesUnconfirmed: Int? = nil, walStatus: String,
+        bytesUntilLost: Int? = nil
     ) {
         (self.name, self.type, self.database) = (name, type, database)
         (self.isActive, self.isTemporary, self.bytesKept) = (isActive, isTemporary, bytesKept)
-        (self.bytesUnconfirmed, self.walStatus) = (bytesUnconfirmed, walStatus)
+        (self.isSynced, self.bytesUnconfirmed, self.walStatus) = (isSynced, bytesUnconfirmed, walStatus)
         self.bytesUntilLost = bytesUntilLost
     }
 
     /// Nobody fetches what is kept for it, so that the server's disk fills up with the log.
-    public var isForgotten: Bool { !isActive && !isTemporary && walStatus != "lost" && (bytesKept ?? 0) > 0 }
+    public var isForgotten: Bool {
+        !isActive && !isTemporary && !isSynced && walStatus != "lost" && (bytesKept ?? 0) > 0
+    }
 }

@@ -131,7 +131,8 @@ extension ReplicationSlot {
     fileprivate init(name: String, database: String, facts: ActivityFacts) {
         self.init(
             name: name, type: facts.text("type") ?? "", database: database, isActive: facts.boolean("is_active"),
-            isTemporary: facts.boolean("is_temporary"), bytesKept: facts.integer("kept"),
+            isTemporary: facts.boolean("is_temporary"), isSynced: facts.boolean("is_synced"),
+            bytesKept: facts.integer("kept"),
             bytesUnconfirmed: facts.integer("unconfirmed"),
             walStatus: facts.text("status") ?? "", bytesUntilLost: facts.integer("until_lost"))
     }

@@ -119,6 +119,7 @@ public struct ServerActivityQuestion: Question {
         SELECT 'slot', s.active_pid, s.slot_name::text, s.database::text, NULL,
                json_build_object(
                    'type', s.slot_type, 'is_active', s.active, 'is_temporary', s.temporary,
+                   'is_synced', coalesce((to_jsonb(s) ->> 'synced')::boolean, false),
                    'kept', CASE WHEN s.wal_status IS DISTINCT FROM 'lost'
                                 THEN pg_wal_lsn_diff(w.position, s.restart_lsn) END,
                    'unconfirmed', CASE WHEN s.wal_status IS DISTINCT FROM 'lost'

@@ -122,7 +122,9 @@ public struct StorageAdviceQuestion: Question {
                    x.relpages::bigint * current_setting('block_size')::int AS bytes,
                    coalesce(pg_stat_get_numscans(i.indexrelid), 0) AS scans,
                    i.indisunique OR i.indisreplident OR i.indisexclusion
-                       OR EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid) AS is_constraint,
+                       OR EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid)
+                       -- That of a partitioned table is never read itself, and a partition's part of it cannot be dropped.
+                       OR x.relkind = 'I' OR x.relispartition AS is_constraint,
                    m.amname = 'btree' AS is_ordered, i.indisvalid AS is_valid,
                    NOT i.indisvalid AND EXISTS (
                        SELECT FROM pg_stat_progress_create_index p

@@ -34,15 +34,18 @@ struct ServerActivitySpecification {
 
     @Test("A slot that nobody reads from and that keeps the log is forgotten; a lost or temporary one is not")
     func slots() {
-        func slot(_ status: String, kept: Int?, active: Bool = false, temporary: Bool = false) -> ReplicationSlot {
+        func slot(_ status: String, kept: Int?, active: Bool = false, temporary: Bool = false, synced: Bool = false)
+            -> ReplicationSlot
+        {
             ReplicationSlot(
-                name: "s", type: "physical", isActive: active, isTemporary: temporary, bytesKept: kept,
-                walStatus: status)
+                name: "s", type: "physical", isActive: active, isTemporary: temporary, isSynced: synced,
+                bytesKept: kept, walStatus: status)
         }
         #expect(slot("reserved", kept: 1 << 30).isForgotten)
         #expect(!slot("reserved", kept: 1 << 30, active: true).isForgotten)
         #expect(!slot("lost", kept: 1 << 30).isForgotten)
         #expect(!slot("reserved", kept: nil).isForgotten)
         #expect(!slot("reserved", kept: 1 << 30, temporary: true).isForgotten)
+        #expect(!slot("reserved", kept: 1 << 30, synced: true).isForgotten)
     }
 }

@@ -96,7 +96,9 @@ struct StorageAdviceTests {
     func invalid() async throws {
         let database = try await TestDatabase.ownGeneratedHub()
         // Over a column that is the same in many rows no unique one can be made.
-        try? await database.psql("CREATE UNIQUE INDEX CONCURRENTLY broken ON musehub_commits (repo_id)")
+        await #expect(throws: (any Error).self) {
+            try await database.psql("CREATE UNIQUE INDEX CONCURRENTLY broken ON musehub_commits (repo_id)")
+        }
         let before = try #require(try await advice(database).indexes)
         let broken = try #require(before.invalid.first { $0.index.name == "broken" })
         #expect(!broken.index.isValid && !before.unused.contains { $0.index.name == "broken" })
