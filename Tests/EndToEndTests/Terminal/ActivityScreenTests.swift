@@ -14,9 +14,10 @@ struct ActivityScreenTests {
                 let (holder, migration, reader) = (
                     processes["holder"] ?? 0, processes["migration"] ?? 0, processes["reader"] ?? 0
                 )
-                let screen = try await terminal.wait(for: "└ \(reader) reader · waits for")
+                let screen = try await terminal.wait(for: "└ \(reader) reader · waits ")
                 #expect(screen.contains("● \(holder) holder · idle in transaction"))
-                #expect(screen.contains("  └ \(migration) migration · waits for AccessExclusiveLock on"))
+                #expect(screen.contains("  └ \(migration) migration · waits "))
+                #expect(screen.contains(" s for AccessExclusiveLock on musehub_commits"))
                 #expect(screen.contains("● 2 wait for a lock"))
             }
             try await terminal.wait(for: "✓ nobody waits")
