@@ -86,14 +86,19 @@ public struct ConnectionTarget: Sendable, Hashable {
 
     /// Where nobody answers: a connection that waits for hours is no use to a person or a script. In seconds, the last
     /// one in milliseconds. A target may name its own.
-    private static let limits = [
+    private var limits = [
         "connect_timeout": "10", "keepalives_idle": "30", "keepalives_interval": "10", "keepalives_count": "3",
         "tcp_user_timeout": "30000",
     ]
 
+    /// What libpq would find in the environment is not to be hidden by a limit of muselens's own.
+    mutating func yield(to environment: [String: String]) {
+        if environment["PGCONNECT_TIMEOUT"] != nil { limits["connect_timeout"] = nil }
+    }
+
     /// Keywords and values for the connection: the target's own, and what muselens asks of every connection.
     var connectionParameters: [String: String] {
-        var all = Self.limits.merging(parameters) { $1 }
+        var all = limits.merging(parameters) { $1 }
         all["application_name"] = ReadOnlySession.applicationName
         all["client_encoding"] = "UTF8"
         return all

@@ -28,6 +28,7 @@ public struct TargetSource: Sendable {
         } else if !hasFlags, let url = environment["DATABASE_URL"], !url.isEmpty {
             target = try ConnectionTarget(parsing: url, origin: "DATABASE_URL")
         }
+        target.yield(to: environment)
         target.set(.host, to: host)
         target.set(.port, to: port)
         target.set(.user, to: user)

@@ -14,8 +14,8 @@ extension SQLState {
         case .run: return begin(.run, environment)
         case .explain: return explain(analyze: false, environment)
         case .analyze: return explain(analyze: true, environment)
-        case .history: showList(.history, environment)
-        case .snippets: showList(.snippets, environment)
+        case .history: return showList(.history, environment)
+        case .snippets: return showList(.snippets, environment)
         case .externalEditor: return [.edit(editor.text)]
         case .otherPane: pane = pane.other
         case .complete: return complete()
@@ -66,9 +66,13 @@ extension SQLState {
         return character.isLetter || character.isNumber || character == "_" || character == "." || character == "\""
     }
 
-    private mutating func showList(_ source: SQLQueryList.Source, _ environment: ScreenEnvironment) {
+    /// What is known is shown at once; another inspector, or an editor, may have added something since.
+    private mutating func showList(
+        _ source: SQLQueryList.Source, _ environment: ScreenEnvironment
+    ) -> [ScreenEffect] {
         candidates = nil
         list = SQLQueryList(source, memory, now: environment.now)
+        return [.ask(.memory, .sql(.memory))]
     }
 
     private mutating func step(by steps: Int) {

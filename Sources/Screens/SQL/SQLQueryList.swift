@@ -51,8 +51,14 @@ struct SQLQueryList: Sendable {
         return true
     }
 
-    /// What is known may be more by now.
-    mutating func refill(_ memory: SQLMemory, now: Double) {
+    /// What is known may be more by now; one that was gone to stays selected, wherever it stands.
+    mutating func take(_ memory: SQLMemory, now: Double) {
+        let former = selected > 0 ? selectedItem?.text : nil
+        refill(memory, now: now)
+        if let former, let place = items.firstIndex(where: { $0.text == former }) { selected = place }
+    }
+
+    private mutating func refill(_ memory: SQLMemory, now: Double) {
         switch source {
         case .history:
             items = memory.history.search(input.text).map { entry in
@@ -97,7 +103,7 @@ struct SQLQueryList: Sendable {
     private func emptyMessage(isKnown: Bool) -> Message {
         guard input.isEmpty else { return Message("None has that in it") }
         guard isKnown || source == .snippets else { return Message("Looking …") }
-        return Message("Nothing was run yet", detail: "What the server took is kept, for this database.")
+        return Message("Nothing was run yet", detail: "What is run is kept, for this database.")
     }
 
     private func drawItems(on canvas: inout Canvas, in list: Rect) {

@@ -52,7 +52,7 @@ extension SQLState {
         case .catalog(let catalog): self.catalog = .loaded(catalog)
         case .memory(let history, let snippets):
             memory.take(history, snippets)
-            list?.refill(memory, now: environment.now)
+            list?.take(memory, now: environment.now)
         case .written(let path, let rows):
             runs[.file] = nil
             let count = rows == 1 ? "1 row" : "\(NumberText.grouped(rows)) rows"

@@ -117,6 +117,17 @@ struct ConnectionTargetTests {
 
 @Suite("Where a target comes from")
 struct TargetSourceTests {
+    @Test("How long connecting may take says the target, else the environment, else muselens")
+    func patience() throws {
+        func limit(_ url: String, _ environment: [String: String]) throws -> String? {
+            try TargetSource(url: url).target(environment: environment).connectionParameters["connect_timeout"]
+        }
+        #expect(try limit("host=h", [:]) == "10")
+        // Then libpq reads it itself.
+        #expect(try limit("host=h", ["PGCONNECT_TIMEOUT": "3"]) == nil)
+        #expect(try limit("host=h connect_timeout=5", ["PGCONNECT_TIMEOUT": "3"]) == "5")
+    }
+
     private static let environment = ["DATABASE_URL": "postgresql://environment/hub"]
 
     @Test("A URL comes before DATABASE_URL, and flags win over what the URL says")

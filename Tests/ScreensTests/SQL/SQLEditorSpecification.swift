@@ -200,6 +200,20 @@ struct SQLEditorSpecification {
         #expect(driver.sqlState?.editor.text == "SELECT 'one'")
     }
 
+    @Test("A query that was prepared meanwhile is in the list, while what is known is there at once")
+    func newSnippets() {
+        var driver = Driver.sql()
+        driver.hub.sql.snippets.insert(SQLSnippet(name: "new", title: "Made just now", text: "SELECT 'new'"), at: 0)
+        driver.press(.control("t"))
+        #expect(driver.text.contains("A query of my own"))
+        driver.press(.down)
+        driver.answerAll()
+        #expect(driver.text.contains("Made just now"))
+        // The one that was gone to is selected still.
+        driver.press(.enter)
+        #expect(driver.sqlState?.editor.text == "SELECT version_num FROM alembic_version")
+    }
+
     @Test("A query is kept once it is sent, whatever becomes of it; one that is refused before is not")
     func remembering() {
         func remembers(_ text: String) -> Bool {
