@@ -160,8 +160,9 @@ extension MigrationsState {
         let layout = layout(environment)
         cursor.settle(count: entries.count, visible: layout.height(of: .chain))
         readFile(layout)
-        fileOffset = Self.bounded(fileOffset, fileLineCount, layout.height(of: .file))
-        detailOffset = Self.bounded(detailOffset, detailCount(layout), layout.height(of: .details))
+        fileOffset = ScrollOffset.bounded(fileOffset, count: fileLineCount, visible: layout.height(of: .file))
+        detailOffset = ScrollOffset.bounded(
+            detailOffset, count: detailCount(layout), visible: layout.height(of: .details))
     }
 
     private mutating func focus(_ pane: MigrationsPane, _ environment: ScreenEnvironment) {
@@ -188,30 +189,11 @@ extension MigrationsState {
             if cursor.selected != before { readSelected(environment) }
         case .details:
             let height = layout.height(of: .details)
-            detailOffset = Self.scrolled(detailOffset, movement, count: detailCount(layout), height: height)
+            detailOffset = ScrollOffset.moved(detailOffset, by: movement, count: detailCount(layout), visible: height)
         case .file:
             let height = layout.height(of: .file)
-            fileOffset = Self.scrolled(fileOffset, movement, count: fileLineCount, height: height)
+            fileOffset = ScrollOffset.moved(fileOffset, by: movement, count: fileLineCount, visible: height)
         }
-    }
-
-    private static func scrolled(_ offset: Int, _ movement: Movement, count: Int, height: Int) -> Int {
-        let page = max(1, height - 1)
-        let moved =
-            switch movement {
-            case .previous: offset - 1
-            case .next: offset + 1
-            case .pagePrevious: offset - page
-            case .pageNext: offset + page
-            case .first: 0
-            case .last: count
-            case .left, .right: offset
-            }
-        return bounded(moved, count, height)
-    }
-
-    private static func bounded(_ offset: Int, _ count: Int, _ height: Int) -> Int {
-        max(0, min(offset, count - height))
     }
 
     private mutating func goToCurrent(_ environment: ScreenEnvironment) -> [ScreenEffect] {

@@ -192,8 +192,9 @@ extension PlanState {
         let layout = layout(environment)
         cursor.settle(count: asked.count, visible: layout.height(of: .statements))
         tree.settle(visible: treeHeight(environment))
-        jsonOffset = Self.bounded(jsonOffset, jsonLines.count, layout.height(of: .plan))
-        detailOffset = Self.bounded(detailOffset, detailCount(layout), layout.height(of: .details))
+        jsonOffset = ScrollOffset.bounded(jsonOffset, count: jsonLines.count, visible: layout.height(of: .plan))
+        detailOffset = ScrollOffset.bounded(
+            detailOffset, count: detailCount(layout), visible: layout.height(of: .details))
     }
 
     private mutating func focus(_ pane: PlanPane, _ environment: ScreenEnvironment) {
@@ -219,14 +220,14 @@ extension PlanState {
             return ask()
         case .plan where showsJSON:
             let height = layout.height(of: .plan)
-            jsonOffset = Self.scrolled(jsonOffset, movement, count: jsonLines.count, height: height)
+            jsonOffset = ScrollOffset.moved(jsonOffset, by: movement, count: jsonLines.count, visible: height)
         case .plan:
             let before = tree.cursor.selected
             tree.move(movement, visible: treeHeight(environment))
             if tree.cursor.selected != before { detailOffset = 0 }
         case .details:
             let height = layout.height(of: .details)
-            detailOffset = Self.scrolled(detailOffset, movement, count: detailCount(layout), height: height)
+            detailOffset = ScrollOffset.moved(detailOffset, by: movement, count: detailCount(layout), visible: height)
         }
         return []
     }
@@ -280,23 +281,4 @@ extension PlanState {
     }
 
     private func notify(_ text: String) -> [ScreenEffect] { [.notify(NoticeLine(.notice, text))] }
-
-    private static func scrolled(_ offset: Int, _ movement: Movement, count: Int, height: Int) -> Int {
-        let page = max(1, height - 1)
-        let moved =
-            switch movement {
-            case .previous: offset - 1
-            case .next: offset + 1
-            case .pagePrevious: offset - page
-            case .pageNext: offset + page
-            case .first: 0
-            case .last: count
-            case .left, .right: offset
-            }
-        return bounded(moved, count, height)
-    }
-
-    private static func bounded(_ offset: Int, _ count: Int, _ height: Int) -> Int {
-        max(0, min(offset, count - height))
-    }
 }
